@@ -1,0 +1,68 @@
+using Bot.Domain.ContactCentre;
+using Bot.Domain.Dispatch;
+using Bot.Domain.Messaging;
+using Bot.Domain.Orders;
+using Bot.Domain.Payments;
+using Bot.Domain.Residents;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Surveys;
+using Bot.Domain.Technicians;
+using Bot.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain;
+
+public abstract partial class BotDb
+{
+    public DbSet<ManagementCompany> ManagementCompanies => Set<ManagementCompany>();
+    public DbSet<House> Houses => Set<House>();
+    public DbSet<BotAccount> BotAccounts => Set<BotAccount>();
+    public DbSet<TenantText> TenantTexts => Set<TenantText>();
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
+    public DbSet<Resident> Residents => Set<Resident>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<CalendarCell> CalendarCells => Set<CalendarCell>();
+    public DbSet<TechnicianDay> TechnicianDays => Set<TechnicianDay>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<Technician> Technicians => Set<Technician>();
+    public DbSet<TechnicianSkill> TechnicianSkills => Set<TechnicianSkill>();
+    public DbSet<WorkPattern> WorkPatterns => Set<WorkPattern>();
+    public DbSet<Accreditation> Accreditations => Set<Accreditation>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<JobOffer> JobOffers => Set<JobOffer>();
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+    public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
+    public DbSet<OrderFile> OrderFiles => Set<OrderFile>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<Survey> Surveys => Set<Survey>();
+
+    public DbSet<CallTask> CallTasks => Set<CallTask>();
+    public DbSet<Trouble> Troubles => Set<Trouble>();
+
+    public DbSet<DispatchRequest> DispatchRequests => Set<DispatchRequest>();
+    public DbSet<DispatchConnection> DispatchConnections => Set<DispatchConnection>();
+    public DbSet<ForwardedOrder> ForwardedOrders => Set<ForwardedOrder>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<ConversationAddress> ConversationAddresses => Set<ConversationAddress>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
+    public DbSet<PendingActivity> PendingActivities => Set<PendingActivity>();
+    public DbSet<FailedTurn> FailedTurns => Set<FailedTurn>();
+    public DbSet<BotLease> BotLeases => Set<BotLease>();
+    public DbSet<DueRow> DueRows => Set<DueRow>();
+    public DbSet<OutsideWork> OutsideWork => Set<OutsideWork>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+}

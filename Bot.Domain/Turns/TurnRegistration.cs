@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Domain.Turns;
+
+public static class TurnRegistration
+{
+    /// <summary>The unit of work, and every <see cref="IUseCase"/> of the given assembly's domain.</summary>
+    public static IServiceCollection AddTurns(this IServiceCollection services)
+    {
+        services.AddSingleton<UnitOfWork>();
+        services.AddScoped<Turn>();
+        services.AddScoped(provider =>
+        {
+            var db = provider.GetRequiredService<IBotDbSource>().Open();
+            db.EnterScope(provider.GetRequiredService<Turn>().TenantId);
+            return db;
+        });
+        foreach (var useCase in typeof(IUseCase).Assembly.GetTypes().Where(IsUseCase))
+            services.AddScoped(useCase);
+        return services;
+    }
+
+    private static bool IsUseCase(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase));
+}

@@ -1,0 +1,80 @@
+using Bot.Domain;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Bot.Integrations.Persistence;
+
+/// <summary>The rows on SQLite. Migrations in <c>Migrations/Sqlite</c>.</summary>
+public sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(options)
+{
+    protected override bool KeepsUuidsAsBytes => true;
+    protected override bool KeepsInstantsAsTicks => true;
+
+    private SqliteConnections? _connections;
+    private SqliteConnection? _reading;
+
+    public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlite(connectionString).UseSnakeCaseNamingConvention();
+
+    /// <summary>Reads on a connection that stays open between turns: opening one costs more than most queries.</summary>
+    internal void Use(SqliteConnections connections)
+    {
+        _connections = connections;
+        _reading = connections.Rent();
+        Database.SetDbConnection(_reading);
+    }
+
+    internal void StopReading()
+    {
+        if (_reading is null)
+            return;
+        Database.SetDbConnection(null);
+        _connections!.Return(_reading);
+        _reading = null;
+    }
+
+    public override void Dispose()
+    {
+        StopReading();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        StopReading();
+        return base.DisposeAsync();
+    }
+}
+
+/// <summary>The rows on PostgreSQL. Migrations in <c>Migrations/Postgres</c>.</summary>
+public sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : BotDb(options)
+{
+    protected override bool KeepsUuidsAsBytes => false;
+    protected override bool KeepsInstantsAsTicks => false;
+
+    public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
+}
+
+/// <summary>For the migrations tool only.</summary>
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteBotDb>
+{
+    public SqliteBotDb CreateDbContext(string[] args)
+    {
+        var builder = new DbContextOptionsBuilder<SqliteBotDb>();
+        SqliteBotDb.Configure(builder, "Data Source=:memory:");
+        return new SqliteBotDb(builder.Options);
+    }
+}
+
+/// <summary>For the migrations tool only.</summary>
+internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresBotDb>
+{
+    public PostgresBotDb CreateDbContext(string[] args)
+    {
+        var builder = new DbContextOptionsBuilder<PostgresBotDb>();
+        PostgresBotDb.Configure(builder, "Host=localhost");
+        return new PostgresBotDb(builder.Options);
+    }
+}

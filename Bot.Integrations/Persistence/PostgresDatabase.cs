@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Bot.Domain;
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Bot.Integrations.Persistence;
+
+/// <summary>PostgreSQL: each turn saves in a transaction of its own; versions and unique keys decide between turns and processes.</summary>
+public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposable
+{
+    private readonly PooledDbContextFactory<PostgresBotDb> _contexts;
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(string connectionString)
+    {
+        _source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var options = new DbContextOptionsBuilder<PostgresBotDb>();
+        options.UseNpgsql(_source).UseSnakeCaseNamingConvention();
+        _contexts = new PooledDbContextFactory<PostgresBotDb>(options.Options, 256);
+    }
+
+    public BotDb Open() => _contexts.CreateDbContext();
+
+    public async Task CommitAsync(
+        BotDb db,
+        IReadOnlyList<IVersioned> reliedOn,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            Reliances.Check(
+                db,
+                reliedOn,
+                db.Database.GetDbConnection(),
+                transaction.GetDbTransaction(),
+                lockRows: true
+            );
+            await db.SaveChangesAsync(ct);
+            // Past this line the save must not be called off: an interrupted COMMIT has an unknown outcome.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new TurnConflictException("A row was changed by another turn.", e);
+        }
+        catch (Exception e) when (Conflict(e) is { } conflict)
+        {
+            throw new TurnConflictException(conflict.MessageText, e);
+        }
+    }
+
+    public async Task<T> WriteAsync<T>(
+        Func<DbConnection, DbTransaction, T> write,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await _source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        try
+        {
+            var result = write(connection, transaction);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (PostgresException e) when (Conflict(e) is not null)
+        {
+            throw new TurnConflictException(e.MessageText, e);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private static PostgresException? Conflict(Exception e) =>
+        (e as PostgresException ?? e.InnerException as PostgresException) is { } inner
+        && inner.SqlState
+            is PostgresErrorCodes.UniqueViolation
+                or PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.LockNotAvailable
+            ? inner
+            : null;
+}

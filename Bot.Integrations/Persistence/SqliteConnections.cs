@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Integrations.Persistence;
+
+/// <summary>Open connections for reading, kept between turns, and the settings that every connection needs.</summary>
+internal sealed class SqliteConnections(string connectionString) : IDisposable
+{
+    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private volatile bool _disposed;
+
+    /// <summary>A connection for one turn's reading; give it back.</summary>
+    public SqliteConnection Rent() =>
+        _idle.TryTake(out var connection) ? connection : Open(readOnly: true);
+
+    public void Return(SqliteConnection connection)
+    {
+        if (_disposed)
+            connection.Dispose();
+        else
+            _idle.Add(connection);
+    }
+
+    /// <summary>A connection of the committer's own.</summary>
+    public SqliteConnection OpenWriter() => Open(readOnly: false);
+
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryTake(out var connection))
+            connection.Dispose();
+    }
+
+    private SqliteConnection Open(bool readOnly)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        Run(connection, "PRAGMA journal_mode = WAL");
+        // A promise is a promise after power loss too: WAL with NORMAL can lose the last commits.
+        Run(connection, "PRAGMA synchronous = FULL");
+        Run(connection, "PRAGMA foreign_keys = ON");
+        Run(connection, "PRAGMA busy_timeout = 10000");
+        Run(connection, "PRAGMA cache_size = -16000");
+        Run(connection, "PRAGMA temp_store = MEMORY");
+        if (readOnly)
+            Run(connection, "PRAGMA query_only = ON");
+        return connection;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,207 @@
+using System.Data;
+using System.Data.Common;
+using System.Threading.Channels;
+using Bot.Domain;
+using Bot.Domain.Turns;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Bot.Integrations.Persistence;
+
+/// <summary>
+/// SQLite: many readers, one writer. The saves of all turns go through one thread, which takes as many as wait into one
+/// <c>BEGIN IMMEDIATE</c>, a savepoint each so that one failing turn fails alone, commits, and releases them together.
+/// It never waits for more to come.
+/// </summary>
+public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
+{
+    /// <summary>The most saves that share a commit.</summary>
+    public const int LargestGroup = 64;
+
+    // SQLITE_CONSTRAINT and SQLITE_BUSY: somebody else was first.
+    private const int Constraint = 19;
+    private const int Busy = 5;
+
+    private readonly SqliteConnections _connections;
+    private readonly PooledDbContextFactory<SqliteBotDb> _contexts;
+    private readonly Channel<Save> _waiting = Channel.CreateUnbounded<Save>(
+        new() { SingleReader = true }
+    );
+    private readonly Thread _writer;
+
+    public SqliteDatabase(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        _connections = new SqliteConnections(settings.ToString());
+        var options = new DbContextOptionsBuilder<SqliteBotDb>();
+        SqliteBotDb.Configure(options, settings.ToString());
+        _contexts = new PooledDbContextFactory<SqliteBotDb>(options.Options, 256);
+        _writer = new Thread(WriteGroups) { IsBackground = true, Name = "SQLite committer" };
+        _writer.Start();
+    }
+
+    public BotDb Open()
+    {
+        var db = _contexts.CreateDbContext();
+        db.Use(_connections);
+        return db;
+    }
+
+    public async Task CommitAsync(
+        BotDb db,
+        IReadOnlyList<IVersioned> reliedOn,
+        CancellationToken ct
+    )
+    {
+        var save = new ContextSave((SqliteBotDb)db, reliedOn);
+        await Enqueue(save, ct);
+    }
+
+    public async Task<T> WriteAsync<T>(
+        Func<DbConnection, DbTransaction, T> write,
+        CancellationToken ct
+    )
+    {
+        var save = new PlainSave<T>(write);
+        await Enqueue(save, ct);
+        return save.Result;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        _writer.Join();
+        _connections.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task Enqueue(Save save, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested(); // later it can no longer be called off: it may be in a group already
+        if (!_waiting.Writer.TryWrite(save))
+            throw new InvalidOperationException("The database is closed: the process is stopping.");
+        return save.Done.Task;
+    }
+
+    private void WriteGroups()
+    {
+        using var connection = _connections.OpenWriter();
+        var group = new List<Save>(LargestGroup);
+        var reader = _waiting.Reader;
+        while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (group.Count < LargestGroup && reader.TryRead(out var save))
+                group.Add(save);
+            WriteGroup(connection, group);
+            group.Clear();
+        }
+    }
+
+    private static void WriteGroup(SqliteConnection connection, List<Save> group)
+    {
+        Exception? impossible = null;
+        try
+        {
+            using var transaction = connection.BeginTransaction(
+                IsolationLevel.Serializable,
+                deferred: false
+            );
+            foreach (var save in group)
+                WriteOne(connection, transaction, save);
+            transaction.Commit();
+        }
+        catch (Exception e)
+        {
+            // The disk is full, read-only or broken: nobody's turn is saved, everybody hears it.
+            impossible = e;
+        }
+        foreach (var save in group)
+            save.Release(impossible);
+    }
+
+    private static void WriteOne(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        Save save
+    )
+    {
+        transaction.Save("turn");
+        try
+        {
+            save.Write(connection, transaction);
+            transaction.Release("turn");
+        }
+        catch (Exception e)
+        {
+            transaction.Rollback("turn");
+            transaction.Release("turn");
+            save.Failure = AsConflict(e);
+        }
+    }
+
+    private static Exception AsConflict(Exception e) =>
+        e switch
+        {
+            TurnConflictException => e,
+            DbUpdateConcurrencyException => new TurnConflictException(
+                "A row was changed by another turn.",
+                e
+            ),
+            DbUpdateException
+            {
+                InnerException: SqliteException { SqliteErrorCode: Constraint or Busy } inner
+            } => new TurnConflictException(inner.Message, e),
+            SqliteException { SqliteErrorCode: Constraint or Busy } => new TurnConflictException(
+                e.Message,
+                e
+            ),
+            _ => e,
+        };
+
+    private abstract class Save
+    {
+        public TaskCompletionSource Done { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public Exception? Failure { get; set; }
+
+        public abstract void Write(SqliteConnection connection, SqliteTransaction transaction);
+
+        public void Release(Exception? impossible)
+        {
+            if ((Failure ?? impossible) is { } e)
+                Done.SetException(e);
+            else
+                Done.SetResult();
+        }
+    }
+
+    private sealed class ContextSave(SqliteBotDb db, IReadOnlyList<IVersioned> reliedOn) : Save
+    {
+        public override void Write(SqliteConnection connection, SqliteTransaction transaction)
+        {
+            db.StopReading();
+            db.Database.SetDbConnection(connection);
+            db.Database.AutoSavepointsEnabled = false; // the committer sets them
+            db.Database.UseTransaction(transaction);
+            try
+            {
+                Reliances.Check(db, reliedOn, connection, transaction, lockRows: false);
+                db.SaveChanges();
+            }
+            finally
+            {
+                db.Database.UseTransaction(null);
+                db.Database.SetDbConnection(null);
+            }
+        }
+    }
+
+    private sealed class PlainSave<T>(Func<DbConnection, DbTransaction, T> write) : Save
+    {
+        public T Result { get; private set; } = default!;
+
+        public override void Write(SqliteConnection connection, SqliteTransaction transaction) =>
+            Result = write(connection, transaction);
+    }
+}
