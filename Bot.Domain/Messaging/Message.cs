@@ -119,6 +119,13 @@ public sealed class Message : ITenantOwned
     public DateTime At { get; private set; }
     public DateTime? SentAt { get; set; }
 
+    /// <summary>Born claimed: the process that writes it also sends it, without a second write to claim it.</summary>
+    public void ClaimBy(ILaneOwnership lanes)
+    {
+        if (State == MessageState.Pending && lanes.FenceOf(BotId) is { } fence)
+            (State, Fence) = (MessageState.Claimed, fence);
+    }
+
     public bool IsFromPerson => State == MessageState.Received;
 
     public MessageBody ReadBody() => Json.Read<MessageBody>(Body);

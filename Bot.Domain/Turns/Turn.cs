@@ -17,6 +17,9 @@ public sealed class Turn
     public DateTime Now =>
         _now ?? throw new InvalidOperationException("The turn has not begun: it has no moment.");
 
+    /// <summary>1 for the first run; more after conflicts.</summary>
+    public int Attempt { get; private set; }
+
     /// <summary>Who acts, for the journal: a resident, a technician, an operator or the system.</summary>
     public Actor Actor { get; set; } = Actor.System;
 
@@ -36,11 +39,11 @@ public sealed class Turn
     public void Announce(object announcement) => _announcements.Add(announcement);
 
     /// <summary>Set by the unit of work only.</summary>
-    public void Begin(TenantId tenant, DateTime now)
+    public void Begin(TenantId tenant, DateTime now, int attempt = 1)
     {
         if (_now is not null)
             throw new InvalidOperationException("A turn begins once.");
-        (TenantId, _now) = (tenant, now);
+        (TenantId, _now, Attempt) = (tenant, now, attempt);
     }
 }
 

@@ -43,7 +43,7 @@ public sealed class UnitOfWork(
         {
             await using var scope = scopes.CreateAsyncScope();
             var turn = scope.ServiceProvider.GetRequiredService<Turn>();
-            turn.Begin(tenant, Now());
+            turn.Begin(tenant, Now(), attempt);
             turn.Actor = actor;
             var db = scope.ServiceProvider.GetRequiredService<BotDb>();
             try
