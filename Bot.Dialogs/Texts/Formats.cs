@@ -1,7 +1,9 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Globalization;
 using Bot.Domain;
 using Bot.Domain.Messaging;
+using Bot.Domain.Scheduling;
 
 namespace Bot.Dialogs.Texts;
 
@@ -32,6 +34,10 @@ internal static class Formats
             DateOnly date => dates.Of(date, format),
             DateTime { Kind: not DateTimeKind.Utc } local => dates.Of(local, format),
             LocalWindow window => dates.Of(window, format),
+            ArrivalWindow window => dates.Of(
+                LocalWindow.FromUtc(window.StartUtc, window.EndUtc, window.Zone),
+                format
+            ),
             TimeSpan duration => dates.Of(duration, format),
             TimeOnly time when format is null or "time" => DateWords.Of(time),
             _ when format is not null => null,
@@ -54,7 +60,7 @@ internal static class Formats
             null or false => false,
             string text => !string.IsNullOrWhiteSpace(text),
             RichText text => !text.IsEmpty,
-            IEnumerable<object?> items => items.Any(),
+            IEnumerable items => items.Cast<object?>().Any(),
             _ => true,
         };
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Bot.Domain;
 using Bot.Domain.Messaging;
+using Bot.Domain.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -65,10 +66,10 @@ public sealed partial class Phrasebook
         Get(language, text, own).PlainText;
 
     /// <summary>Why a УК's wording cannot be used; null where it can.</summary>
-    public DomainError? Check(OwnText text) => Read(text).Error;
+    public DomainError? Check(TenantText text) => Read(text).Error;
 
     /// <summary>Reads a УК's rows; the broken ones are left out and named.</summary>
-    public TenantTexts Compile(IEnumerable<OwnText> rows)
+    public TenantTexts Compile(IEnumerable<TenantText> rows)
     {
         var templates = new Dictionary<(Language, string), Template>();
         var problems = new List<TextProblem>();
@@ -118,7 +119,7 @@ public sealed partial class Phrasebook
         Find(language, key)?.Constant?.PlainText
         ?? throw new TextException($"There is no constant text '{key}' ({language}).");
 
-    private Outcome<Template> Read(OwnText row)
+    private Outcome<Template> Read(TenantText row)
     {
         if (Find(Language.Ru, row.Key) is not { } builtIn)
             return TextErrors.UnknownKey(row.Key);

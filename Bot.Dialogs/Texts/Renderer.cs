@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using Bot.Domain.Messaging;
 
@@ -75,7 +76,7 @@ internal sealed class Renderer(
             case bool answer:
                 Write(resolve(new(answer ? "common.yes" : "common.no")), place.Style, link);
                 break;
-            case IEnumerable<object?> items:
+            case IEnumerable items and not string:
                 WriteAll(items, place, link);
                 break;
             default:
@@ -84,7 +85,7 @@ internal sealed class Renderer(
         }
     }
 
-    private void WriteAll(IEnumerable<object?> items, Place place, string? link)
+    private void WriteAll(IEnumerable items, Place place, string? link)
     {
         var separator = place.Format == "lines" ? "\n" : ", ";
         var each = place.Format == "lines" ? place with { Format = null } : place;

@@ -4,9 +4,6 @@ using Bot.Domain.Messaging;
 
 namespace Bot.Dialogs.Texts;
 
-/// <summary>A УК's own wording of one text, as it is stored.</summary>
-public readonly record struct OwnText(Language Language, string Key, string Template);
-
 /// <summary>A wording that cannot be used, and why; the built-in text is shown instead.</summary>
 public sealed record TextProblem(Language Language, string Key, DomainError Why);
 

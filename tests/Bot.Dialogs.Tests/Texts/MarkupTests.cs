@@ -139,4 +139,23 @@ public sealed class MarkupTests
         Assert.Equal(error, thrown.Error);
         Assert.InRange(thrown.Position, 1, template.Length + 1);
     }
+
+    [Fact]
+    public void Whatever_is_written_is_read_or_named_as_broken()
+    {
+        const string alphabet = "**__~~||``{}{}??!!//[]()\\\n ab:|";
+        var random = new Random(20261124);
+        var read = 0;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var template = new string(random.GetItems<char>(alphabet, random.Next(16)));
+            try
+            {
+                Template.Parse(template, Language.Ru);
+                read++;
+            }
+            catch (TemplateException) { }
+        }
+        Assert.InRange(read, 1_000, 19_000);
+    }
 }
