@@ -1,0 +1,109 @@
+namespace Bot.Domain.Catalogue;
+
+/// <summary>How many units may be ordered at once, both ends included.</summary>
+public sealed record QuantityRange(int Min, int Max)
+{
+    /// <summary>Whether there is anything to ask.</summary>
+    public bool IsOne => Min == 1 && Max == 1;
+
+    public bool Contains(int quantity) => quantity >= Min && quantity <= Max;
+
+    /// <summary>The nearest allowed quantity.</summary>
+    public int Clamp(int quantity) => Math.Clamp(quantity, Min, Max);
+}
+
+/// <summary>How long a job takes: the first (smallest allowed) quantity, then more for each unit over it.</summary>
+public sealed record NormTime(int Minutes, int PerExtraUnit)
+{
+    public int For(int quantity, QuantityRange range) =>
+        Minutes + PerExtraUnit * Math.Max(0, quantity - range.Min);
+}
+
+/// <summary>Who pays for a material and brings it.</summary>
+public enum BoughtBy
+{
+    /// <summary>The resident has it ready.</summary>
+    Resident,
+
+    /// <summary>The technician brings it; its price is added by agreement.</summary>
+    Technician,
+
+    /// <summary>The storekeeper issues it; its price is added by agreement.</summary>
+    Company,
+
+    /// <summary>It is part of the service's price.</summary>
+    Included,
+}
+
+/// <summary>What is used up in the work.</summary>
+public sealed record MaterialNeed(string Name, BoughtBy BoughtBy);
+
+/// <summary>A device that is installed or checked. Where it is registered, its serial number is asked for.</summary>
+public sealed record DeviceNeed(string Name, bool SerialNumber, BoughtBy BoughtBy);
+
+/// <summary>How many photos the technician must send before and after the work.</summary>
+public sealed record PhotoRule(int Before, int After);
+
+/// <summary>What a technician is tested for.</summary>
+public sealed record Skill(string Code, string Title);
+
+/// <summary>A shelf of the catalogue. <paramref name="Icon"/> is one emoji for its button.</summary>
+public sealed record Category(string Code, string Title, string Icon, int Order);
+
+/// <summary>
+/// A service as the catalogue describes it: never changed in place. A УК's own title, price and minimum are laid over it
+/// by <see cref="TenantCatalogue"/>, so both have this one shape.
+/// </summary>
+public sealed record Service
+{
+    /// <summary>Stable for ever: orders, prices and training examples refer to it.</summary>
+    public required string Code { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>What is done, as a resident should read it.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Ways people say it, symptoms included.</summary>
+    public required IReadOnlyList<string> Synonyms { get; init; }
+
+    public required Unit Unit { get; init; }
+
+    public required QuantityRange Quantity { get; init; }
+
+    public required PriceRule Price { get; init; }
+
+    public required NormTime Norm { get; init; }
+
+    /// <summary>Codes of the skills that one technician must all have.</summary>
+    public required IReadOnlyList<string> Skills { get; init; }
+
+    public required IReadOnlyList<MaterialNeed> Materials { get; init; }
+
+    public required IReadOnlyList<DeviceNeed> Devices { get; init; }
+
+    /// <summary>0: no warranty beyond the law's.</summary>
+    public required int WarrantyMonths { get; init; }
+
+    /// <summary>What the resident should do before the visit.</summary>
+    public required IReadOnlyList<string> Prepare { get; init; }
+
+    /// <summary>What the technician brings.</summary>
+    public required IReadOnlyList<string> Brings { get; init; }
+
+    public required PhotoRule Photos { get; init; }
+
+    public required IReadOnlyList<PlaceKind> Places { get; init; }
+
+    /// <summary>Who must not do it: gas works are never done by the self-employed.</summary>
+    public required IReadOnlyList<ExecutorKind> ExcludedExecutors { get; init; }
+
+    /// <summary>Minutes that a quantity takes.</summary>
+    public int MinutesFor(int quantity) => Norm.For(quantity, Quantity);
+
+    public bool MayBeDoneBy(ExecutorKind executor) => !ExcludedExecutors.Contains(executor);
+
+    public bool Suits(PlaceKind place) => Places.Contains(place);
+}

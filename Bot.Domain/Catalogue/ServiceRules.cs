@@ -1,0 +1,158 @@
+namespace Bot.Domain.Catalogue;
+
+/// <summary>What a service must be before it may be sold. A rule broken is a problem with the field's line.</summary>
+internal sealed class ServiceRules(
+    string file,
+    IReadOnlySet<string> skills,
+    Dictionary<string, string> seen,
+    List<CatalogueProblem> problems
+)
+{
+    private const int LongestTitle = 60; // a button's text in Telegram stays on one line
+    private const int LongestDescription = 400;
+    private static readonly Money Dearest = Money.Roubles(1_000_000);
+
+    private PlacedEntry _at = null!;
+
+    /// <summary>The service, or null where something is wrong with it.</summary>
+    public Service? Check(PlacedEntry at, string category)
+    {
+        _at = at;
+        var (before, e) = (problems.Count, at.Entry);
+        Code(e.Code);
+        Text("title", e.Title, 3, LongestTitle);
+        Text("description", e.Description, 20, LongestDescription);
+        Synonyms(e.Synonyms);
+        Quantity(e);
+        Price(e);
+        Norm(e);
+        Skills(e.Skills);
+        Need("unit", e.Unit is not null, "is missing");
+        Need("places", e.Places is { Count: > 0 }, "needs at least one place");
+        Need("warrantyMonths", e.WarrantyMonths is >= 0 and <= 60, "must be 0 to 60");
+        Need(
+            "photos",
+            e.Photos is { Before: >= 0 and <= 10, After: >= 0 and <= 10 },
+            "needs \"before\" and \"after\" of 0 to 10"
+        );
+        Need(
+            "excludedExecutors",
+            Enum.GetValues<ExecutorKind>().Except(e.ExcludedExecutors!).Any(),
+            "leaves nobody who may do it"
+        );
+        return problems.Count == before ? Build(e, category) : null;
+    }
+
+    private void Code(string? code)
+    {
+        var good =
+            code is { Length: >= 3 and <= 48 }
+            && code.Split('-').All(p => p.Length > 0 && p.All(char.IsAsciiLetterOrDigit))
+            && code.All(c => !char.IsAsciiLetterUpper(c));
+        if (!good)
+            Add("code", "must be 3 to 48 small Latin letters, digits and single hyphens");
+        else if (!seen.TryAdd(code!, file))
+            Add("code", $"'{code}' is already used in {seen[code!]}");
+    }
+
+    private void Text(string field, string? text, int least, int most)
+    {
+        if (text is null || text.Trim() != text || text.Length < least || text.Length > most)
+            Add(field, $"must be {least} to {most} characters without spaces at the ends");
+    }
+
+    private void Synonyms(IReadOnlyList<string>? synonyms)
+    {
+        if (synonyms is not { Count: > 0 })
+            Add("synonyms", "needs at least one way that people say it");
+        else if (synonyms.Any(string.IsNullOrWhiteSpace))
+            Add("synonyms", "holds an empty phrase");
+        else if (
+            synonyms
+                .GroupBy(s => s, StringComparer.OrdinalIgnoreCase)
+                .FirstOrDefault(g => g.Count() > 1) is
+            { } twice
+        )
+            Add("synonyms", $"holds '{twice.Key}' twice");
+    }
+
+    private void Quantity(ServiceEntry e) =>
+        Need(
+            "quantity",
+            e.Quantity is { Min: >= 1, Max: <= 5000 } q && q.Min <= q.Max,
+            "needs 1 ≤ \"min\" ≤ \"max\" ≤ 5000"
+        );
+
+    private void Price(ServiceEntry e)
+    {
+        if (e.Price is not { } price)
+        {
+            Add("price", "is missing");
+            return;
+        }
+        Need(
+            "price",
+            price.Kopecks > 0 && price.Kopecks <= Dearest.Kopecks,
+            "must be above zero and at most 1,000,000 roubles, in kopecks"
+        );
+        Need(
+            "price",
+            price.MinimumKopecks >= 0 && price.MinimumKopecks <= Dearest.Kopecks,
+            "has a wrong \"minimumKopecks\""
+        );
+        Need(
+            "price",
+            price.Rule != PriceKind.Fixed || e.Quantity is { IsOne: true },
+            "is fixed, so \"quantity\" must be 1 to 1"
+        );
+    }
+
+    private void Norm(ServiceEntry e) =>
+        Need(
+            "norm",
+            e.Norm is { Minutes: >= 5 and <= 2400, PerExtraUnit: >= 0 and <= 960 },
+            "needs \"minutes\" of 5 to 2400 and \"perExtraUnit\" of 0 to 960"
+        );
+
+    private void Skills(IReadOnlyList<string>? needed)
+    {
+        if (needed is not { Count: > 0 })
+            Add("skills", "needs at least one skill");
+        else if (needed.FirstOrDefault(s => !skills.Contains(s)) is { } unknown)
+            Add("skills", $"names '{unknown}', which skills.json does not know");
+    }
+
+    private void Need(string field, bool good, string reason)
+    {
+        if (!good)
+            Add(field, reason);
+    }
+
+    private void Add(string field, string reason) =>
+        problems.Add(
+            new(file, _at.LineOf(field), $"{_at.Entry.Code ?? "a service"}: \"{field}\" {reason}")
+        );
+
+    private static Service Build(ServiceEntry e, string category) =>
+        new()
+        {
+            Code = e.Code!,
+            Category = category,
+            Title = e.Title!,
+            Description = e.Description!,
+            Synonyms = e.Synonyms!,
+            Unit = e.Unit!.Value,
+            Quantity = e.Quantity!,
+            Price = new(e.Price!.Rule, new(e.Price.Kopecks), new(e.Price.MinimumKopecks)),
+            Norm = e.Norm!,
+            Skills = e.Skills!,
+            Materials = e.Materials!,
+            Devices = e.Devices!,
+            WarrantyMonths = e.WarrantyMonths!.Value,
+            Prepare = e.Prepare!,
+            Brings = e.Brings!,
+            Photos = e.Photos!,
+            Places = e.Places!,
+            ExcludedExecutors = e.ExcludedExecutors!,
+        };
+}

@@ -1,0 +1,20 @@
+using Bot.Domain.Catalogue;
+
+namespace Bot.Domain.Pricing;
+
+public static class PricingErrors
+{
+    public static readonly DomainError NothingOrdered = new("pricing.nothing-ordered");
+
+    public static DomainError QuantityOutOfRange(Service service) =>
+        new(
+            "pricing.quantity-out-of-range",
+            ("service", service.Title),
+            ("min", service.Quantity.Min),
+            ("max", service.Quantity.Max)
+        );
+
+    public static readonly DomainError QuoteExpired = new("pricing.quote-expired");
+
+    public static readonly DomainError QuoteChanged = new("pricing.quote-changed");
+}
