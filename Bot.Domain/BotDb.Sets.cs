@@ -1,8 +1,10 @@
+using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;
+using Bot.Domain.Pricing;
 using Bot.Domain.Residents;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Surveys;
@@ -23,6 +25,10 @@ public abstract partial class BotDb
     public DbSet<Resident> Residents => Set<Resident>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<ServiceRow> Services => Set<ServiceRow>();
+    public DbSet<TenantService> TenantServices => Set<TenantService>();
+    public DbSet<Quote> Quotes => Set<Quote>();
 
     public DbSet<CalendarCell> CalendarCells => Set<CalendarCell>();
     public DbSet<TechnicianDay> TechnicianDays => Set<TechnicianDay>();

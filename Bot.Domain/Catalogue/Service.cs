@@ -1,3 +1,6 @@
+using Bot.Domain.Residents;
+using Bot.Domain.Technicians;
+
 namespace Bot.Domain.Catalogue;
 
 /// <summary>How many units may be ordered at once, both ends included.</summary>
@@ -98,12 +101,12 @@ public sealed record Service
     public required IReadOnlyList<PlaceKind> Places { get; init; }
 
     /// <summary>Who must not do it: gas works are never done by the self-employed.</summary>
-    public required IReadOnlyList<ExecutorKind> ExcludedExecutors { get; init; }
+    public required IReadOnlyList<Employment> ExcludedExecutors { get; init; }
 
     /// <summary>Minutes that a quantity takes.</summary>
     public int MinutesFor(int quantity) => Norm.For(quantity, Quantity);
 
-    public bool MayBeDoneBy(ExecutorKind executor) => !ExcludedExecutors.Contains(executor);
+    public bool MayBeDoneBy(Employment employment) => !ExcludedExecutors.Contains(employment);
 
     public bool Suits(PlaceKind place) => Places.Contains(place);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Bot.Domain.Residents;
+using Bot.Domain.Technicians;
 
 namespace Bot.Domain.Catalogue;
 
@@ -22,7 +24,7 @@ internal sealed record ServiceEntry
     public IReadOnlyList<string>? Brings { get; init; }
     public PhotoRule? Photos { get; init; }
     public IReadOnlyList<PlaceKind>? Places { get; init; }
-    public IReadOnlyList<ExecutorKind>? ExcludedExecutors { get; init; }
+    public IReadOnlyList<Employment>? ExcludedExecutors { get; init; }
 
     public ServiceEntry Over(ServiceEntry d) =>
         this with

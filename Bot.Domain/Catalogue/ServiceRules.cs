@@ -1,3 +1,5 @@
+using Bot.Domain.Technicians;
+
 namespace Bot.Domain.Catalogue;
 
 /// <summary>What a service must be before it may be sold. A rule broken is a problem with the field's line.</summary>
@@ -37,7 +39,7 @@ internal sealed class ServiceRules(
         );
         Need(
             "excludedExecutors",
-            Enum.GetValues<ExecutorKind>().Except(e.ExcludedExecutors!).Any(),
+            Enum.GetValues<Employment>().Except(e.ExcludedExecutors!).Any(),
             "leaves nobody who may do it"
         );
         return problems.Count == before ? Build(e, category) : null;

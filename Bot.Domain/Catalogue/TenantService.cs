@@ -1,3 +1,4 @@
+using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,15 +9,20 @@ namespace Bot.Domain.Catalogue;
 /// platform's). Without a row the platform's description holds. The newest row that is already valid wins, so a price list
 /// can be entered ahead. A re-load of the files never touches these rows.
 /// </summary>
-public sealed class TenantService(TenantId tenantId, string code, DateOnly validFrom)
+public sealed class TenantService : ITenantOwned
 {
-    public TenantId TenantId { get; private init; } = tenantId;
+    private TenantService() { }
+
+    public TenantService(TenantId tenant, string code, DateOnly validFrom) =>
+        (TenantId, Code, ValidFrom) = (tenant, code, validFrom);
+
+    public TenantId TenantId { get; private set; }
 
     /// <summary>Of <see cref="Service.Code"/>.</summary>
-    public string Code { get; private init; } = code;
+    public string Code { get; private set; } = "";
 
     /// <summary>The first day, in the УК's own zone.</summary>
-    public DateOnly ValidFrom { get; private init; } = validFrom;
+    public DateOnly ValidFrom { get; private set; }
 
     public bool IsOn { get; set; } = true;
 
@@ -28,16 +34,18 @@ public sealed class TenantService(TenantId tenantId, string code, DateOnly valid
     public string? Title { get; set; }
 }
 
-public sealed class TenantServiceMapping : IEntityTypeConfiguration<TenantService>
+internal sealed class TenantServiceMapping : IEntityTypeConfiguration<TenantService>
 {
     public void Configure(EntityTypeBuilder<TenantService> builder)
     {
-        builder.HasKey(s => new
-        {
-            s.TenantId,
-            s.Code,
-            s.ValidFrom,
-        });
+        builder
+            .ToTable("tenant_services")
+            .HasKey(s => new
+            {
+                s.TenantId,
+                s.Code,
+                s.ValidFrom,
+            });
         builder.Property(s => s.Code).HasMaxLength(48);
         builder.Property(s => s.Title).HasMaxLength(60);
     }

@@ -1,3 +1,5 @@
+using Bot.Domain.Tenants;
+
 namespace Bot.Domain.Pricing;
 
 /// <summary>What a УК adds to the prices of its services. The default adds nothing.</summary>
@@ -26,6 +28,19 @@ public sealed record PricingRules
 
     /// <summary>The УК's share of what the resident pays.</summary>
     public int CommissionBasisPoints { get; init; }
+
+    /// <summary>The rules of a УК as they are now.</summary>
+    public static PricingRules Of(ManagementCompany company) =>
+        new()
+        {
+            MinimumOrder = company.MinimumOrder,
+            CallOutFee = company.CallOutFee,
+            UrgentBasisPoints = company.UrgentBasisPoints,
+            NightBasisPoints = company.NightBasisPoints,
+            NightFrom = company.NightFrom,
+            NightUntil = company.NightTo,
+            CommissionBasisPoints = company.CommissionBasisPoints,
+        };
 
     /// <summary>Whether a visit that begins at this wall time is a night visit; also across midnight.</summary>
     public bool IsNight(TimeOnly local) => local.IsBetween(NightFrom, NightUntil);

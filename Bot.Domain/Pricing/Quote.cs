@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,7 +9,7 @@ namespace Bot.Domain.Pricing;
 /// A sealed offer: what was shown is what is charged. Never edited; a changed order gets a new edition, and only the
 /// edition that the resident agreed is in force.
 /// </summary>
-public sealed class Quote
+public sealed class Quote : ITenantOwned
 {
     private Quote() { }
 
@@ -101,17 +99,11 @@ public sealed class Quote
     }
 }
 
-public sealed class QuoteMapping : IEntityTypeConfiguration<Quote>
+internal sealed class QuoteMapping : IEntityTypeConfiguration<Quote>
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it goes to a column, never into a page
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     public void Configure(EntityTypeBuilder<Quote> builder)
     {
-        builder.HasKey(q => new { q.TenantId, q.Id });
+        builder.ToTable("quotes").HasKey(q => new { q.TenantId, q.Id });
         builder
             .HasIndex(q => new
             {
@@ -121,11 +113,13 @@ public sealed class QuoteMapping : IEntityTypeConfiguration<Quote>
             })
             .IsUnique();
         builder.Property(q => q.Seal).HasMaxLength(64);
+        builder.Ignore(q => q.IsIntact);
+        builder.Ignore(q => q.IsFrom);
         builder
             .Property(q => q.Lines)
             .HasConversion(
-                lines => JsonSerializer.Serialize(lines, Json),
-                text => JsonSerializer.Deserialize<QuoteLine[]>(text, Json)!,
+                lines => Json.Write(lines),
+                text => Json.Read<IReadOnlyList<QuoteLine>>(text),
                 new ValueComparer<IReadOnlyList<QuoteLine>>(
                     (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
                     lines => lines.Count,

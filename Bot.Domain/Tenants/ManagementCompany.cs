@@ -67,6 +67,16 @@ public sealed class ManagementCompany : IVersioned
     public Money MinimumOrder { get; set; }
     public Money CallOutFee { get; set; }
 
+    /// <summary>Added for an urgent visit, hundredths of a percent of the works.</summary>
+    public int UrgentBasisPoints { get; set; }
+
+    /// <summary>Added for a visit that begins in the night, hundredths of a percent of the works.</summary>
+    public int NightBasisPoints { get; set; }
+
+    /// <summary>The night for that surcharge, local time at the house; the end is not included.</summary>
+    public TimeOnly NightFrom { get; set; } = new(23, 0);
+    public TimeOnly NightTo { get; set; } = new(7, 0);
+
     /// <summary>Charged when the technician came and nobody was there.</summary>
     public Money FalseCallFee { get; set; }
 

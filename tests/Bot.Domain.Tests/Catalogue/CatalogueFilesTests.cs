@@ -1,0 +1,130 @@
+using System.Text;
+using Bot.Domain.Catalogue;
+using Xunit;
+
+namespace Bot.Domain.Tests.Catalogue;
+
+public sealed class CatalogueFilesTests
+{
+    private const string Skills =
+        """{ "skills": [{ "code": "plumbing", "title": "Сантехника" }] }""";
+
+    private const string Good = """
+        {
+          // a manager may leave a note
+          "category": { "code": "taps", "title": "Краны", "icon": "🚰", "order": 1 },
+          "defaults": {
+            "unit": "piece", "skills": ["plumbing"], "warrantyMonths": 12,
+            "photos": { "before": 1, "after": 1 }, "places": ["flat"],
+          },
+          "services": [
+            {
+              "code": "tap-one",
+              "title": "Установка крана",
+              "description": "Установим кран и проверим, что он не течёт.",
+              "synonyms": ["поставить кран"],
+              "quantity": { "min": 1, "max": 5 },
+              "price": { "rule": "perUnit", "kopecks": 150000 },
+              "norm": { "minutes": 60, "perExtraUnit": 45 },
+            },
+          ],
+        }
+        """;
+
+    [Fact]
+    public void Defaults_fill_what_a_service_leaves_out()
+    {
+        var service = Load(Good).Find("tap-one")!;
+        Assert.Equal("taps", service.Category);
+        Assert.Equal(12, service.WarrantyMonths);
+        Assert.Equal(Money.Roubles(1500), service.Price.Price);
+        Assert.Empty(service.Materials);
+    }
+
+    [Theory]
+    [InlineData("\"code\": \"tap-one\"", "\"code\": \"Tap One\"", 10, "\"code\" must be")]
+    [InlineData("\"Установка крана\"", "\"\"", 11, "\"title\" must be")]
+    [InlineData("\"kopecks\": 150000", "\"kopecks\": -5", 15, "\"price\" must be above zero")]
+    [InlineData("\"kopecks\": 150000", "\"kopecks\": \"дорого\"", 15, "$.price.kopecks")]
+    [InlineData("\"rule\": \"perUnit\"", "\"rule\": \"fixed\"", 15, "is fixed")]
+    [InlineData("\"rule\": \"perUnit\"", "\"rule\": \"gratis\"", 15, "$.price.rule")]
+    [InlineData("\"max\": 5", "\"max\": 0", 14, "\"quantity\" needs")]
+    [InlineData("\"minutes\": 60", "\"minutes\": 1", 16, "\"norm\" needs")]
+    [InlineData("[\"поставить кран\"]", "[\"кран\", \"Кран\"]", 13, "'кран' twice")]
+    [InlineData("\"quantity\":", "\"quantitty\":", 14, "quantitty")]
+    [InlineData("\"title\": \"Установка", "\"code\": \"Установка", 11, "\"code\" is given twice")]
+    [InlineData("\"skills\": [\"plumbing\"]", "\"skills\": [\"magic\"]", 9, "'magic'")]
+    [InlineData("\"services\": [", "\"servces\": [", 8, "\"servces\"")]
+    [InlineData("\"category\": {", "\"category\": null, \"x\": {", 3, "null has no meaning")]
+    public void A_wrong_field_is_told_with_file_line_and_reason(
+        string good,
+        string bad,
+        int line,
+        string reason
+    )
+    {
+        var text = Good.Replace(good, bad, StringComparison.Ordinal);
+        Assert.NotEqual(Good, text);
+        var problems = Assert.Throws<CatalogueException>(() => Load(text)).Problems;
+        Assert.Contains(
+            problems,
+            p =>
+                p.File == "taps.json"
+                && p.Line == line
+                && p.Reason.Contains(reason, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Broken_json_is_told_with_its_line()
+    {
+        var text = Good.Replace("\"norm\": {", "\"norm\" {", StringComparison.Ordinal);
+        var problem = Assert.Single(Assert.Throws<CatalogueException>(() => Load(text)).Problems);
+        Assert.Equal(("taps.json", 16), (problem.File, problem.Line));
+    }
+
+    [Fact]
+    public void Every_problem_is_named_not_only_the_first()
+    {
+        var text = Good.Replace("\"kopecks\": 150000", "\"kopecks\": 0", StringComparison.Ordinal)
+            .Replace("\"minutes\": 60", "\"minutes\": 0", StringComparison.Ordinal);
+        var error = Assert.Throws<CatalogueException>(() => Load(text));
+        Assert.Equal(2, error.Problems.Count);
+        Assert.Contains("taps.json:15:", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_code_used_in_two_files_is_refused()
+    {
+        var error = Assert.Throws<CatalogueException>(() => Load(Good, Good));
+        Assert.Contains(
+            error.Problems,
+            p => p.Reason.Contains("already used in taps.json", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            error.Problems,
+            p => p.Reason.Contains("two files", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{ \"services\": 5 }")]
+    public void A_file_that_is_no_catalogue_is_a_problem_never_a_crash(string text) =>
+        Assert.NotEmpty(Assert.Throws<CatalogueException>(() => Load(text)).Problems);
+
+    private static CatalogueSnapshot Load(params string[] files) =>
+        CatalogueFiles.Load([
+            new("skills.json", Encoding.UTF8.GetBytes(Skills)),
+            .. files.Select(
+                (f, i) =>
+                    new CatalogueFile(
+                        i == 0 ? "taps.json" : $"taps{i}.json",
+                        Encoding.UTF8.GetBytes(f)
+                    )
+            ),
+        ]);
+}
