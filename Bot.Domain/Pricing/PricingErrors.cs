@@ -4,17 +4,17 @@ namespace Bot.Domain.Pricing;
 
 public static class PricingErrors
 {
-    public static readonly DomainError NothingOrdered = new("pricing.nothing-ordered");
+    public static readonly DomainError NothingOrdered = new("pricing.nothing_ordered");
 
     public static DomainError QuantityOutOfRange(Service service) =>
         new(
-            "pricing.quantity-out-of-range",
+            "pricing.quantity_out_of_range",
             ("service", service.Title),
             ("min", service.Quantity.Min),
             ("max", service.Quantity.Max)
         );
 
-    public static readonly DomainError QuoteExpired = new("pricing.quote-expired");
+    public static readonly DomainError QuoteExpired = new("pricing.quote_expired");
 
-    public static readonly DomainError QuoteChanged = new("pricing.quote-changed");
+    public static readonly DomainError QuoteChanged = new("pricing.quote_changed");
 }

@@ -1,3 +1,4 @@
+using Bot.Domain.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Domain.Turns;
@@ -7,6 +8,7 @@ public static class TurnRegistration
     /// <summary>The unit of work, and every <see cref="IUseCase"/> of the given assembly's domain.</summary>
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
+        services.AddCatalogue();
         services.AddSingleton<UnitOfWork>();
         services.AddScoped<Turn>();
         services.AddScoped(provider =>

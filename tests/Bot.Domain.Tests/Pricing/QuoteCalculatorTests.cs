@@ -116,7 +116,7 @@ public sealed class QuoteCalculatorTests
                 PricingContext.Usual
             )
             .Error!;
-        Assert.Equal("pricing.quantity-out-of-range", error.Code);
+        Assert.Equal("pricing.quantity_out_of_range", error.Code);
         Assert.Contains(("max", 6), error.Arguments.Select(a => (a.Name, a.Value as int? ?? 0)));
     }
 
