@@ -102,8 +102,11 @@ public sealed class Order : ITenantOwned, IVersioned
     /// <summary>The agreed total, as in the quote.</summary>
     public Money Total { get; set; }
 
-    /// <summary>Captured minus refunded.</summary>
+    /// <summary>Captured, less what was given back or is on its way back.</summary>
     public Money Paid { get; set; }
+
+    /// <summary>What is still to be paid; negative when more came than was owed.</summary>
+    public Money Owed => Total - Paid;
 
     public string? CancelReason { get; set; }
 
@@ -278,6 +281,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(o => o.SearchText).HasMaxLength(1000);
         builder.Property(o => o.Why).HasMaxLength(2000);
         builder.Ignore(o => o.Place);
+        builder.Ignore(o => o.Owed);
         builder.HasMany(o => o.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.OrderId });
         builder
             .Navigation(o => o.Lines)

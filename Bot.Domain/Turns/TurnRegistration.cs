@@ -10,6 +10,7 @@ public static class TurnRegistration
     {
         services.AddCatalogue();
         services.AddSingleton<UnitOfWork>();
+        services.AddSingleton<Tenants.NumberSeriesBlocks>();
         services.AddScoped<Turn>();
         services.AddScoped(provider =>
         {
