@@ -72,5 +72,10 @@ public sealed record CancellationTerms(
     }
 
     /// <summary>The same without a fee: the УК's own fault, or its kindness.</summary>
-    public CancellationTerms Waived(Order order) => this with { Fee = Money.Zero, Refund = order.Paid };
+    public CancellationTerms Waived(Order order) =>
+        this with
+        {
+            Fee = Money.Zero,
+            Refund = order.Paid,
+        };
 }

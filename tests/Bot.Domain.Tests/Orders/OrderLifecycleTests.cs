@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Bot.Domain.Orders;
 using Xunit;
 
@@ -35,7 +34,7 @@ public sealed class OrderLifecycleTests
 
                 var error = OrderLifecycle.Fire(order, trigger).Error;
 
-                Assert.Contains(error!.Code, new[] { "order.wrong-state", "order.not-paid" });
+                Assert.Contains(error!.Code, new[] { "order.wrong_state", "order.not_paid" });
                 Assert.Equal(status, order.Status);
             }
         }
@@ -47,7 +46,7 @@ public sealed class OrderLifecycleTests
         var unpaid = OrderSample.In(OrderStatus.Done, Money.Roubles(900), Money.Roubles(899));
         var paid = OrderSample.In(OrderStatus.Done, Money.Roubles(900), Money.Roubles(900));
 
-        Assert.Equal("order.not-paid", OrderLifecycle.Fire(unpaid, OrderTrigger.Close).Error!.Code);
+        Assert.Equal("order.not_paid", OrderLifecycle.Fire(unpaid, OrderTrigger.Close).Error!.Code);
         Assert.Equal(OrderStatus.Closed, OrderLifecycle.Fire(paid, OrderTrigger.Close).Value);
     }
 
@@ -61,7 +60,7 @@ public sealed class OrderLifecycleTests
 
         Assert.Equal(OrderStatus.Placed, OrderLifecycle.Fire(unpaid, OrderTrigger.Reopen).Value);
         Assert.Equal(
-            "order.wrong-state",
+            "order.wrong_state",
             OrderLifecycle.Fire(unwanted, OrderTrigger.Reopen).Error!.Code
         );
     }
@@ -77,7 +76,9 @@ public sealed class OrderLifecycleTests
             .SelectMany(s =>
                 OrderLifecycle
                     .Permitted(OrderSample.In(s, paid: Money.Roubles(1500)))
-                    .Select(t => OrderLifecycle.Fire(OrderSample.In(s, paid: Money.Roubles(1500)), t))
+                    .Select(t =>
+                        OrderLifecycle.Fire(OrderSample.In(s, paid: Money.Roubles(1500)), t)
+                    )
             )
             .Select(o => o.Value)
             .ToHashSet();
@@ -92,7 +93,7 @@ public sealed class OrderLifecycleTests
     [Fact]
     public void Diagram_in_the_docs_is_the_machine_in_the_code()
     {
-        var file = Path.Combine(Folder(), "../../../docs/lifecycles/order.md");
+        var file = Path.Combine(Root(), "docs/lifecycles/order.md");
         var expected =
             "# Life of an order\n\nDrawn from `Bot.Domain/Orders/OrderLifecycle.cs` by a test.\n\n```mermaid\n"
             + OrderLifecycle.Diagram().ReplaceLineEndings("\n").Trim()
@@ -101,9 +102,17 @@ public sealed class OrderLifecycleTests
         if (actual != expected)
             File.WriteAllText(file, expected);
 
-        Assert.True(actual == expected, "The diagram was stale and has been written anew: commit it.");
+        Assert.True(
+            actual == expected,
+            "The diagram was stale and has been written anew: commit it."
+        );
     }
 
-    private static string Folder([CallerFilePath] string file = "") =>
-        Path.GetDirectoryName(file)!;
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Bot.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
 }
