@@ -87,6 +87,10 @@ public sealed class BotApiStub : IAsyncDisposable
 
     internal CancellationTokenSource Stopping { get; } = new();
 
+    /// <summary>Whether the stub does something for the method.</summary>
+    public static bool Serves(string method) =>
+        method == StubEndpoint.PollMethod || ApiMethods.Handlers.ContainsKey(method);
+
     public static async Task<BotApiStub> StartAsync(BotApiStubOptions? options = null)
     {
         var stub = new BotApiStub(options ?? new BotApiStubOptions());

@@ -112,19 +112,7 @@ internal sealed class CallReader : IDisposable
         // Telegram also takes numbers, flags and objects written as strings: look again with these unwrapped.
         if (_body is not null && Parameters.ValueKind == JsonValueKind.Object)
         {
-            var unwrapped = Compose(
-                Parameters
-                    .EnumerateObject()
-                    .Select(p =>
-                        (
-                            p.Name,
-                            p.Value.ValueKind == JsonValueKind.String
-                                ? p.Value.GetString()!
-                                : p.Value.GetRawText()
-                        )
-                    ),
-                method
-            );
+            var unwrapped = Unwrap(Parameters, method);
             var second = method.Parameters.FaultOf(unwrapped.RootElement);
             if (second is null)
             {
@@ -137,6 +125,18 @@ internal sealed class CallReader : IDisposable
         throw Bad(fault);
     }
 
+    private static JsonDocument Unwrap(JsonElement parameters, MethodContract method) =>
+        JsonDocument.Parse(
+            StubJson.Object(writer =>
+            {
+                foreach (var parameter in parameters.EnumerateObject())
+                    if (parameter.Value.ValueKind != JsonValueKind.String)
+                        parameter.WriteTo(writer);
+                    else
+                        Write(writer, method, parameter.Name, parameter.Value.GetString()!);
+            })
+        );
+
     private static JsonDocument Compose(
         IEnumerable<(string Name, string Value)> values,
         MethodContract method
@@ -145,12 +145,20 @@ internal sealed class CallReader : IDisposable
         var json = StubJson.Object(writer =>
         {
             foreach (var (name, value) in values)
-            {
-                writer.WritePropertyName(name);
-                WriteValue(writer, method.Parameters.Find(name)?.Types ?? ["String"], value);
-            }
+                Write(writer, method, name, value);
         });
         return JsonDocument.Parse(json);
+    }
+
+    private static void Write(
+        Utf8JsonWriter writer,
+        MethodContract method,
+        string name,
+        string value
+    )
+    {
+        writer.WritePropertyName(name);
+        WriteValue(writer, method.Parameters.Find(name)?.Types ?? ["String"], value);
     }
 
     private static void WriteValue(Utf8JsonWriter writer, IReadOnlyList<string> types, string value)

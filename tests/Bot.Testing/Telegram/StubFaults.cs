@@ -29,7 +29,7 @@ public abstract record StubFault
     /// <summary>The connection is reset and nothing took effect.</summary>
     public static StubFault Drop() => new Reset(false, false);
 
-    /// <summary>The call takes effect; the answer breaks off after its headers.</summary>
+    /// <summary>The call takes effect; the connection closes between the headers and the body of the answer.</summary>
     public static StubFault ResetBeforeBody() => new Reset(true, true);
 
     internal sealed record Refuse(
