@@ -84,7 +84,7 @@ public sealed class Message : ITenantOwned
             BotId = conversation.BotId,
             ChatId = conversation.ChatId,
             Body = Json.Write(body),
-            CardKey = body.Card?.Key,
+            CardKey = body.Card?.Key ?? body.EditKey,
             At = now,
         };
     }

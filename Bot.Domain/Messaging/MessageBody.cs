@@ -17,7 +17,10 @@ public sealed record MessageBody
     /// <summary>Set when the buttons belong to a card: they then work whatever is on the stack.</summary>
     public CardRef? Card { get; init; }
 
-    /// <summary>Send anew, or edit the newest message with the same card key.</summary>
+    /// <summary>Names the message for later edits; a card's own key where it is one.</summary>
+    public string? EditKey { get; init; }
+
+    /// <summary>Send anew, or edit the newest message with the same key.</summary>
     public MessageAction Action { get; init; }
 
     public IReadOnlyList<Attachment>? Attachments { get; init; }

@@ -1,0 +1,7 @@
+namespace Bot.Dialogs.Engine;
+
+/// <summary>Whole messages that mean something on every screen.</summary>
+internal static class WishWords
+{
+    public static Wish? Parse(string words) => null;
+}
