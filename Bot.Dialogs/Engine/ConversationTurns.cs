@@ -90,12 +90,29 @@ public sealed partial class ConversationTurns(
             _known[conversation] = address;
         }
         using var held = await _chats.TakeAsync(address, ct);
-        return await work.RunAsync(
-            tenant,
-            Actor.System,
-            (services, token) => ReactAsync(tenant, activity, conversation, services, token),
-            ct
-        );
+        for (var failures = 0; ; )
+            try
+            {
+                return await work.RunAsync(
+                    tenant,
+                    Actor.System,
+                    (services, token) =>
+                        ReactAsync(tenant, activity, conversation, services, token),
+                    ct
+                );
+            }
+            catch (Exception e) when (e is not OperationCanceledException && IsBug(e))
+            {
+                LogActivityFailed(e, activity);
+                if (++failures < MostFailures)
+                    continue;
+                return await work.RunAsync(
+                    tenant,
+                    Actor.System,
+                    (services, token) => GiveUpAsync(tenant, activity, e, services, token),
+                    ct
+                );
+            }
     }
 
     private async Task<TurnAnswer> TakeAsync(
@@ -243,27 +260,17 @@ public sealed partial class ConversationTurns(
             return new(IsRepeat: true);
         db.Inbox.Add(new InboxEntry(incoming.Address.BotId, incoming.UpdateId, turn.Now));
         var conversation = await FindOrBeginAsync(incoming, db, turn, ct);
-        var failed = new FailedTurn(
-            incoming.TenantId,
-            conversation.Id,
-            incoming.Address.BotId,
-            incoming.UpdateId,
-            incoming.Activity.GetType().Name,
-            Describe(e),
-            turn.Now
-        );
-        db.FailedTurns.Add(failed);
-        db.Troubles.Add(
-            new Trouble(
+        Fail(
+            db,
+            new FailedTurn(
                 incoming.TenantId,
-                TroubleKind.FailedTurn,
-                failed.Id.ToString("N"),
-                "failed-turn",
+                conversation.Id,
+                incoming.Address.BotId,
+                incoming.UpdateId,
+                incoming.Activity.GetType().Name,
+                Describe(e),
                 turn.Now
             )
-            {
-                ConversationId = conversation.Id,
-            }
         );
         var apology = engine.Apologise(
             conversation,
@@ -275,11 +282,59 @@ public sealed partial class ConversationTurns(
         return new(IsRepeat: false);
     }
 
-    // A full or broken disk is no bug of the turn: nothing can be stored, and the update must come again.
+    /// <summary>An activity of another turn broke three times: stored and listed; nothing is said, since nobody asked.</summary>
+    private static async Task<bool> GiveUpAsync(
+        TenantId tenant,
+        Guid id,
+        Exception e,
+        IServiceProvider services,
+        CancellationToken ct
+    )
+    {
+        var db = services.GetRequiredService<BotDb>();
+        var turn = services.GetRequiredService<Turn>();
+        var activity = await db.PendingActivities.FirstOrDefaultAsync(
+            a => a.TenantId == tenant && a.Id == id,
+            ct
+        );
+        if (activity is null)
+            return false;
+        db.PendingActivities.Remove(activity);
+        Fail(
+            db,
+            new FailedTurn(
+                tenant,
+                activity.ConversationId,
+                default,
+                0,
+                activity.Kind,
+                Describe(e),
+                turn.Now
+            )
+        );
+        return true;
+    }
+
+    private static void Fail(BotDb db, FailedTurn failed)
+    {
+        db.FailedTurns.Add(failed);
+        db.Troubles.Add(
+            new Trouble(
+                failed.TenantId,
+                TroubleKind.FailedTurn,
+                failed.Id.ToString("N"),
+                "failed-turn",
+                failed.At
+            )
+            {
+                ConversationId = failed.ConversationId,
+            }
+        );
+    }
+
+    // A full or broken disk, a lost server: nothing can be stored, and the update must come again.
     private static bool IsBug(Exception e) =>
-        e is not TurnConflictException
-        && e is not System.Data.Common.DbException
-        && e.InnerException is not System.Data.Common.DbException;
+        e is not DatabaseUnavailableException && e is not System.Data.Common.DbException;
 
     /// <summary>Type and place, never the message: it may quote what the person wrote.</summary>
     private static string Describe(Exception e)
@@ -302,6 +357,9 @@ public sealed partial class ConversationTurns(
         code is { Length: >= 2 } && code.StartsWith("en", StringComparison.OrdinalIgnoreCase)
             ? Language.En
             : Language.Ru;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The turn of activity {Activity} failed")]
+    private partial void LogActivityFailed(Exception e, Guid activity);
 
     [LoggerMessage(
         Level = LogLevel.Error,

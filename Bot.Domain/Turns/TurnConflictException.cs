@@ -12,3 +12,7 @@ public sealed class CrossTenantWriteException(string entity, TenantId row, Tenan
     : InvalidOperationException(
         $"A {entity} of УК {row} cannot be written in a turn of УК {turn}."
     );
+
+/// <summary>Nothing can be stored now: the disk is full or broken, the server is away. The caller must try again later.</summary>
+public sealed class DatabaseUnavailableException(string what, Exception inner)
+    : Exception(what, inner);

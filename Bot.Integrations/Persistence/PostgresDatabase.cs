@@ -52,7 +52,28 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
         {
             throw new TurnConflictException(conflict.MessageText, e);
         }
+        catch (Exception e) when (IsUnavailable(e))
+        {
+            throw new DatabaseUnavailableException("The turn could not be committed.", e);
+        }
     }
+
+    // Connection lost, out of resources, shut down, system error: classes 08, 53, 57, 58 of SQLSTATE.
+    private static bool IsUnavailable(Exception e) =>
+        (e as NpgsqlException ?? e.InnerException as NpgsqlException) switch
+        {
+            null => false,
+            PostgresException { SqlState: [var a, var b, ..] } => (a, b)
+                is
+                    ('0', '8')
+                    or
+                    ('5', '3')
+                    or
+                    ('5', '7')
+                    or
+                    ('5', '8'),
+            _ => true,
+        };
 
     public async Task<T> WriteAsync<T>(
         Func<DbConnection, DbTransaction, T> write,

@@ -19,9 +19,13 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
     /// <summary>The most saves that share a commit.</summary>
     public const int LargestGroup = 64;
 
-    // SQLITE_CONSTRAINT and SQLITE_BUSY: somebody else was first.
-    private const int Constraint = 19;
+    // Somebody else was first. A missing value or a broken rule is no conflict but a bug.
     private const int Busy = 5;
+    private const int PrimaryKey = 1555;
+    private const int Unique = 2067;
+
+    /// <summary>Out of memory, read-only, I/O error, corrupt, full, cannot open, no database.</summary>
+    private static readonly int[] Broken = [7, 8, 10, 11, 13, 14, 26];
 
     private readonly SqliteConnections _connections;
     private readonly PooledDbContextFactory<SqliteBotDb> _contexts;
@@ -114,7 +118,7 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         catch (Exception e)
         {
             // The disk is full, read-only or broken: nobody's turn is saved, everybody hears it.
-            impossible = e;
+            impossible = new DatabaseUnavailableException("The group could not be committed.", e);
         }
         foreach (var save in group)
             save.Release(impossible);
@@ -141,21 +145,17 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
     }
 
     private static Exception AsConflict(Exception e) =>
-        e switch
+        (e as SqliteException ?? e.InnerException as SqliteException) switch
         {
-            TurnConflictException => e,
-            DbUpdateConcurrencyException => new TurnConflictException(
+            _ when e is TurnConflictException => e,
+            _ when e is DbUpdateConcurrencyException => new TurnConflictException(
                 "A row was changed by another turn.",
                 e
             ),
-            DbUpdateException
-            {
-                InnerException: SqliteException { SqliteErrorCode: Constraint or Busy } inner
-            } => new TurnConflictException(inner.Message, e),
-            SqliteException { SqliteErrorCode: Constraint or Busy } => new TurnConflictException(
-                e.Message,
-                e
-            ),
+            { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKey or Unique } =>
+                new TurnConflictException(e.Message, e),
+            { } sqlite when Broken.Contains(sqlite.SqliteErrorCode) =>
+                new DatabaseUnavailableException(sqlite.Message, e),
             _ => e,
         };
 
