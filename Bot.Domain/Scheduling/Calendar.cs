@@ -23,6 +23,9 @@ public sealed class CalendarCell
 
     /// <summary>The <see cref="HoldId"/> or <see cref="VisitId"/> that took it.</summary>
     public Guid Owner { get; private set; }
+
+    /// <summary>A hold becomes a visit; or what one gave back is taken by another in the same save.</summary>
+    public void PassTo(Guid owner) => Owner = owner;
 }
 
 /// <summary>
@@ -49,6 +52,10 @@ public sealed class TechnicianDay : IVersioned
     public int Version { get; private set; }
 
     public long Free => Open & ~Busy;
+
+    public void Take(DayMask mask) => Busy |= mask.Bits;
+
+    public void GiveBack(DayMask mask) => Busy &= ~mask.Bits;
 }
 
 public enum HoldStatus
@@ -167,11 +174,18 @@ public sealed class Visit : ITenantOwned, IVersioned
 
     public ArrivalWindow Window => new(StartUtc, EndUtc, Zone);
 
+    /// <summary>When the technician is sent to arrive: a half hour inside the window.</summary>
+    public DateTime PlannedUtc => Scheduling.HalfHours.Begin(FirstHalfHour);
+
     public void MoveTo(ArrivalWindow window)
     {
         (StartUtc, EndUtc, Zone) = (window.StartUtc, window.EndUtc, window.Zone);
         SetLocal();
     }
+
+    /// <summary>Stands in this calendar from now on.</summary>
+    internal void StandIn(TechnicianId technician, int firstHalfHour, int halfHours) =>
+        (TechnicianId, FirstHalfHour, HalfHours) = (technician, firstHalfHour, halfHours);
 
     private void SetLocal()
     {
@@ -199,6 +213,8 @@ internal sealed class CalendarCellMapping : IEntityTypeConfiguration<CalendarCel
     {
         builder.ToTable("calendar_cells").HasKey(c => new { c.TechnicianId, c.HalfHour });
         builder.HasIndex(c => c.Owner);
+        // Compared in every update and delete: only who was seen to own a cell can lose it.
+        builder.Property(c => c.Owner).IsConcurrencyToken();
     }
 }
 
@@ -232,5 +248,6 @@ internal sealed class VisitMapping : IEntityTypeConfiguration<Visit>
         builder.HasIndex(v => new { v.TenantId, v.StartUtc });
         builder.Property(v => v.Zone).HasMaxLength(60);
         builder.Ignore(v => v.Window);
+        builder.Ignore(v => v.PlannedUtc);
     }
 }

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.Messaging;
+
+/// <summary>What is no longer to happen, or at another time.</summary>
+public static class DueRows
+{
+    /// <summary>Deletes what was scheduled for a subject under a kind.</summary>
+    public static async Task ForgetAsync(
+        this DbSet<DueRow> rows,
+        TenantId tenant,
+        string kind,
+        Guid subject,
+        CancellationToken ct
+    ) =>
+        rows.RemoveRange(
+            await rows.Where(d => d.TenantId == tenant && d.Subject == subject && d.Kind == kind)
+                .ToListAsync(ct)
+        );
+
+    /// <summary>Schedules for a subject under a kind, or moves what is scheduled already.</summary>
+    public static async Task ScheduleAsync(
+        this DbSet<DueRow> rows,
+        TenantId tenant,
+        string kind,
+        Guid subject,
+        DateTime at,
+        CancellationToken ct
+    )
+    {
+        var row = await rows.FirstOrDefaultAsync(
+            d => d.TenantId == tenant && d.Subject == subject && d.Kind == kind,
+            ct
+        );
+        if (row is null)
+            rows.Add(new DueRow(tenant, kind, subject, 0, at));
+        else
+            row.Postpone(at);
+    }
+}

@@ -1,0 +1,111 @@
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.Scheduling;
+
+/// <summary>What windows are wanted.</summary>
+/// <param name="FromDay">The first day, of the house; today where it is null or past.</param>
+/// <param name="Days">How many days from there.</param>
+/// <param name="Ignoring">A hold that the choice will replace: its time counts as free.</param>
+/// <param name="Moving">A visit that the choice will move: its time counts as free.</param>
+public sealed record WindowQuery(
+    HouseId House,
+    IReadOnlyList<string> Skills,
+    int WorkMinutes,
+    DateOnly? FromDay,
+    int Days,
+    HoldId? Ignoring = null,
+    VisitId? Moving = null
+);
+
+/// <summary>Why this technician stands behind a window, for the order's explanation.</summary>
+/// <param name="Free">How many technicians could come in it; the nearest was chosen.</param>
+public sealed record WindowChoice(int Free, double DistanceKm);
+
+/// <summary>A window that somebody can come in.</summary>
+/// <param name="Technician">Who would come; not shown to the resident, who is promised the window.</param>
+/// <param name="IsSoonest">The first of all.</param>
+public sealed record OfferedWindow(
+    ArrivalWindow Window,
+    TechnicianId Technician,
+    bool IsSoonest,
+    WindowChoice Why
+);
+
+/// <summary>The windows in which a skilled technician can come to a house. Changes nothing.</summary>
+public sealed class FindWindows(
+    BotDb db,
+    Turn turn,
+    CandidateSearch candidates,
+    WindowRules? rules = null
+) : IUseCase
+{
+    private readonly WindowRules _rules = rules ?? WindowRules.Standard;
+
+    public async Task<IReadOnlyList<OfferedWindow>> RunAsync(
+        WindowQuery query,
+        CancellationToken ct
+    )
+    {
+        // Zones lie up to half a day beside UTC, and a visit may end on the day after.
+        var today = DateOnly.FromDateTime(turn.Now).AddDays(-1);
+        var first = query.FromDay is { } day && day.AddDays(-1) > today ? day.AddDays(-1) : today;
+        var last = first.AddDays(query.Days + 2);
+        var able = await candidates.RunAsync(query.House, query.Skills, first, last, ct);
+        if (able.Technicians.Count == 0)
+            return [];
+        await FreeReplacedAsync(able.Technicians, query, ct);
+        var found = WindowSearch.Find(
+            able.Technicians,
+            able.Zone,
+            turn.Now,
+            query.FromDay,
+            query.Days,
+            query.WorkMinutes,
+            _rules
+        );
+        return [.. found.Select((f, i) => Offer(f, isFirst: i == 0, query, able.Zone))];
+    }
+
+    // "Soonest" is meant of all windows: the first of a later page is not the soonest.
+    private OfferedWindow Offer(FoundWindow found, bool isFirst, WindowQuery query, string zone) =>
+        new(
+            found.Window,
+            found.Placement.Candidate.Technician,
+            isFirst && (query.FromDay is null || query.FromDay <= HouseZone.Today(turn.Now, zone)),
+            new(found.Free, found.Placement.Candidate.DistanceKm)
+        );
+
+    private async Task FreeReplacedAsync(
+        IReadOnlyList<Candidate> able,
+        WindowQuery query,
+        CancellationToken ct
+    )
+    {
+        if (query.Ignoring is { } holdId)
+        {
+            var hold = await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.Id == holdId, ct);
+            if (hold is { Status: HoldStatus.Active })
+                able.Free(hold.TechnicianId, hold.FirstHalfHour, hold.HalfHours);
+        }
+        if (query.Moving is { } visitId)
+        {
+            var visit = await db
+                .Visits.AsNoTracking()
+                .FirstOrDefaultAsync(v => v.Id == visitId, ct);
+            if (visit is { Status: VisitStatus.Planned })
+                able.Free(visit.TechnicianId, visit.FirstHalfHour, visit.HalfHours);
+        }
+    }
+}
+
+internal static class CandidateTime
+{
+    /// <summary>Counts a stretch of one technician's as free.</summary>
+    public static void Free(
+        this IReadOnlyList<Candidate> candidates,
+        TechnicianId technician,
+        int first,
+        int count
+    ) => candidates.FirstOrDefault(c => c.Technician == technician)?.Time.Free(first, count);
+}
