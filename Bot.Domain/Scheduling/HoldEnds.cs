@@ -1,4 +1,5 @@
 using Bot.Domain.Messaging;
+using Bot.Domain.Orders;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ public sealed record HoldEnded(HoldId Hold, ArrivalWindow Window);
 /// <summary>A hold's deadline: its time is given back and the resident is told.</summary>
 public sealed class HoldEnds(BotDb db, Turn turn, TechnicianCalendars calendars) : IDueHandler
 {
-    public const string Told = "hold.ended";
+    public const string Told = OrderNews.HoldEndedKind;
 
     public static string Kind => "hold.ends";
 

@@ -21,12 +21,12 @@ public static class SlotErrors
     /// <summary>The hold ran out.</summary>
     public static readonly DomainError Ended = new("slot.ended");
 
-    public static readonly DomainError ProlongedBefore = new("slot.prolonged-before");
+    public static readonly DomainError ProlongedBefore = new("slot.prolonged_before");
 
     /// <summary>The technician is not free at that time, or may not come to this house.</summary>
-    public static readonly DomainError TechnicianNotFree = new("slot.technician-not-free");
+    public static readonly DomainError TechnicianNotFree = new("slot.technician_not_free");
     public static readonly DomainError TechnicianNotAccredited = new(
-        "slot.technician-not-accredited"
+        "slot.technician_not_accredited"
     );
 
     /// <summary>The visit is under way or over: it can no longer be changed.</summary>
