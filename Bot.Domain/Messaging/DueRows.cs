@@ -28,10 +28,12 @@ public static class DueRows
         CancellationToken ct
     )
     {
-        var row = await rows.FirstOrDefaultAsync(
-            d => d.TenantId == tenant && d.Subject == subject && d.Kind == kind,
-            ct
-        );
+        var row =
+            rows.Local.FirstOrDefault(d => d.Subject == subject && d.Kind == kind)
+            ?? await rows.FirstOrDefaultAsync(
+                d => d.TenantId == tenant && d.Subject == subject && d.Kind == kind,
+                ct
+            );
         if (row is null)
             rows.Add(new DueRow(tenant, kind, subject, 0, at));
         else

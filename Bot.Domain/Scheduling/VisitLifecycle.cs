@@ -1,4 +1,5 @@
 using Stateless;
+using Stateless.Graph;
 
 namespace Bot.Domain.Scheduling;
 
@@ -14,6 +15,9 @@ public enum VisitTrigger
     /// <summary>The technician came, the resident was absent.</summary>
     Miss,
     Cancel,
+
+    /// <summary>Comes back to life after a cancellation.</summary>
+    Renew,
 }
 
 /// <summary>What may happen to a visit.</summary>
@@ -29,12 +33,24 @@ public static class VisitLifecycle
         return null;
     }
 
-    internal static StateMachine<VisitStatus, VisitTrigger> Of(Visit visit)
-    {
-        var machine = new StateMachine<VisitStatus, VisitTrigger>(
-            () => visit.Status,
-            status => visit.Status = status
+    public static bool Can(Visit visit, VisitTrigger trigger) => Of(visit).CanFire(trigger);
+
+    /// <summary>The machine as a Mermaid state diagram.</summary>
+    public static string Diagram() =>
+        MermaidGraph.Format(
+            Configure(() => VisitStatus.Planned, _ => { }).GetInfo(),
+            MermaidGraphDirection.TopToBottom
         );
+
+    private static StateMachine<VisitStatus, VisitTrigger> Of(Visit visit) =>
+        Configure(() => visit.Status, status => visit.Status = status);
+
+    private static StateMachine<VisitStatus, VisitTrigger> Configure(
+        Func<VisitStatus> get,
+        Action<VisitStatus> set
+    )
+    {
+        var machine = new StateMachine<VisitStatus, VisitTrigger>(get, set);
         machine
             .Configure(VisitStatus.Planned)
             .Permit(VisitTrigger.Begin, VisitStatus.InProgress)
@@ -45,6 +61,7 @@ public static class VisitLifecycle
             .Permit(VisitTrigger.GiveBack, VisitStatus.Planned)
             .Permit(VisitTrigger.Miss, VisitStatus.Missed)
             .Permit(VisitTrigger.Cancel, VisitStatus.Cancelled);
+        machine.Configure(VisitStatus.Cancelled).Permit(VisitTrigger.Renew, VisitStatus.Planned);
         return machine;
     }
 }
