@@ -1,0 +1,40 @@
+using Xunit;
+
+namespace Bot.Architecture.Tests;
+
+/// <summary>Who may see the rows of more than one УК. Every addition to these lists is a decision.</summary>
+public sealed class TenantScopeTests
+{
+    /// <summary>Workers that serve the whole installation: they read ids and claims, and run each effect in its own УК's turn.</summary>
+    private static readonly string[] SystemScope =
+    [
+        "Bot.Host.Workers.PendingActivities",
+        "Bot.Integrations.Channels.Sending.OutboxRows",
+        "Bot.Integrations.Channels.Telegram.TelegramStart",
+    ];
+
+    [Fact]
+    public void Only_listed_workers_leave_the_scope_of_one_company() =>
+        Rule.Holds(
+            "These lift the tenant filter without being listed:",
+            from call in Code.CallsTo("::IgnoreQueryFilters")
+            where !SystemScope.Contains(call.Caller)
+            select call.Caller
+        );
+
+    [Fact]
+    public void The_scope_is_set_where_a_turn_begins() =>
+        Rule.Holds(
+            "The scope of a context is set by the unit of work's registration only:",
+            from call in Code.CallsTo("BotDb::EnterScope")
+            where call.Caller != "Bot.Domain.Turns.TurnRegistration"
+            select call.Caller
+        );
+
+    [Fact]
+    public void The_calls_looked_for_are_found_where_they_belong()
+    {
+        Assert.NotEmpty(Code.CallsTo("::IgnoreQueryFilters"));
+        Assert.NotEmpty(Code.CallsTo("BotDb::EnterScope"));
+    }
+}
