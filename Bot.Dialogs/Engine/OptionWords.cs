@@ -1,3 +1,4 @@
+using Bot.Dialogs.Engine.Words;
 using Bot.Dialogs.Texts;
 using Bot.Domain.Messaging;
 
@@ -20,7 +21,24 @@ internal static class OptionWords
         for (var i = 0; i < prompt.Options.Count; i++)
             if (Bare(labels[i]) == said || synonyms[i].Split('|').Any(s => Bare(s) == said))
                 return prompt.Options[i].Value;
-        return null;
+        return ByYesOrNo(prompt, words) ?? ByPlace(prompt, words);
+    }
+
+    /// <summary>«Ага», «не надо» on a screen whose options are <c>yes</c> and <c>no</c>.</summary>
+    private static string? ByYesOrNo(Prompt prompt, string words) =>
+        YesNo.Parse(words) is { } yes
+            ? prompt.Options.FirstOrDefault(o => o.Value == (yes ? "yes" : "no"))?.Value
+            : null;
+
+    /// <summary>«Второй вариант», «2», «последний»: counted among the options that answer.</summary>
+    private static string? ByPlace(Prompt prompt, string words)
+    {
+        if (Ordinal.Parse(words) is not { } place || prompt.ReadsNumbers)
+            return null;
+        var answers = prompt.Options.Where(o => o.Url is null).ToList();
+        return place == Ordinal.Last ? answers.LastOrDefault()?.Value
+            : place < answers.Count ? answers[place].Value
+            : null;
     }
 
     /// <summary>Letters and digits only, lower case, ё→е: «✅ Да!» and «да» are the same.</summary>

@@ -1,0 +1,143 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Engine.Words;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace Bot.Dialogs.Tests.Engine.Words;
+
+public sealed class WantedTests
+{
+    [Theory]
+    [InlineData("меню", Wish.Menu)]
+    [InlineData("главное меню", Wish.Menu)]
+    [InlineData("открой меню", Wish.Menu)]
+    [InlineData("в начало", Wish.Menu)]
+    [InlineData("на главную", Wish.Menu)]
+    [InlineData("menu", Wish.Menu)]
+    [InlineData("main menu", Wish.Menu)]
+    [InlineData("vty.", Wish.Menu)]
+    [InlineData("назад", Wish.Back)]
+    [InlineData("Вернуться назад", Wish.Back)]
+    [InlineData("вернись", Wish.Back)]
+    [InlineData("на шаг назад", Wish.Back)]
+    [InlineData("предыдущий вопрос", Wish.Back)]
+    [InlineData("go back", Wish.Back)]
+    [InlineData("nazad", Wish.Back)]
+    [InlineData("отмена", Wish.Cancel)]
+    [InlineData("отмени", Wish.Cancel)]
+    [InlineData("отмените это", Wish.Cancel)]
+    [InlineData("стоп", Wish.Cancel)]
+    [InlineData("я передумал", Wish.Cancel)]
+    [InlineData("хватит", Wish.Cancel)]
+    [InlineData("ничего не надо", Wish.Cancel)]
+    [InlineData("cancel", Wish.Cancel)]
+    [InlineData("начать сначала", Wish.StartOver)]
+    [InlineData("заново", Wish.StartOver)]
+    [InlineData("давай сначала", Wish.StartOver)]
+    [InlineData("начнём с начала", Wish.StartOver)]
+    [InlineData("start over", Wish.StartOver)]
+    [InlineData("мои заявки", Wish.MyOrders)]
+    [InlineData("Мои заказы", Wish.MyOrders)]
+    [InlineData("где мой мастер", Wish.MyOrders)]
+    [InlineData("где мой мастер?", Wish.MyOrders)]
+    [InlineData("где мастер", Wish.MyOrders)]
+    [InlineData("когда приедет мастер", Wish.MyOrders)]
+    [InlineData("мастер не приехал", Wish.MyOrders)]
+    [InlineData("статус заявки", Wish.MyOrders)]
+    [InlineData("что с моей заявкой", Wish.MyOrders)]
+    [InlineData("покажи мои заявки", Wish.MyOrders)]
+    [InlineData("отмените заказ", Wish.MyOrders)]
+    [InlineData("отменить мою заявку", Wish.MyOrders)]
+    [InlineData("перенести визит", Wish.MyOrders)]
+    [InlineData("перенесите заявку на другой день", Wish.MyOrders)]
+    [InlineData("my orders", Wish.MyOrders)]
+    [InlineData("where is my technician", Wish.MyOrders)]
+    [InlineData("перезвоните", Wish.CallMe)]
+    [InlineData("перезвоните мне, пожалуйста", Wish.CallMe)]
+    [InlineData("позвоните мне", Wish.CallMe)]
+    [InlineData("позвоните", Wish.CallMe)]
+    [InlineData("можете мне позвонить?", Wish.CallMe)]
+    [InlineData("закажите звонок", Wish.CallMe)]
+    [InlineData("обратный звонок", Wish.CallMe)]
+    [InlineData("свяжитесь со мной", Wish.CallMe)]
+    [InlineData("перезвоните мне завтра после 18", Wish.CallMe)]
+    [InlineData("call me back", Wish.CallMe)]
+    [InlineData("please call me", Wish.CallMe)]
+    [InlineData("перезваните", Wish.CallMe)]
+    [InlineData("оператор", Wish.Human)]
+    [InlineData("Оператор!", Wish.Human)]
+    [InlineData("опиратор", Wish.Human)]
+    [InlineData("позовите оператора", Wish.Human)]
+    [InlineData("соедините с оператором", Wish.Human)]
+    [InlineData("живой человек", Wish.Human)]
+    [InlineData("позовите человека", Wish.Human)]
+    [InlineData("хочу поговорить с человеком", Wish.Human)]
+    [InlineData("есть кто живой?", Wish.Human)]
+    [InlineData("переключите на специалиста", Wish.Human)]
+    [InlineData("позовите кого-нибудь", Wish.Human)]
+    [InlineData("служба поддержки", Wish.Human)]
+    [InlineData("operator", Wish.Human)]
+    [InlineData("human please", Wish.Human)]
+    [InlineData("jgthfnjh", Wish.Human)]
+    [InlineData("помощь", Wish.Help)]
+    [InlineData("что ты умеешь?", Wish.Help)]
+    [InlineData("не понимаю", Wish.Help)]
+    [InlineData("help", Wish.Help)]
+    [InlineData("?", Wish.Help)]
+    public void A_wish_is_understood(string text, Wish wish) =>
+        Assert.Equal(wish, Wanted.Parse(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("привет")]
+    [InlineData("да")]
+    [InlineData("нет")]
+    [InlineData("завтра вечером")]
+    [InlineData("второй")]
+    [InlineData("12")]
+    [InlineData("оператор связи не работает")]
+    [InlineData("оператор сказал перекрыть воду")]
+    [InlineData("нужен мастер")]
+    [InlineData("мне нужен мастер завтра")]
+    [InlineData("вызовите специалиста")]
+    [InlineData("когда может приехать мастер")]
+    [InlineData("2 человека живут в квартире")]
+    [InlineData("позвоните за час до приезда")]
+    [InlineData("позвоните в домофон 12")]
+    [InlineData("не звоните мне")]
+    [InlineData("не надо мне звонить")]
+    [InlineData("починить дверной звонок")]
+    [InlineData("звонок не работает")]
+    [InlineData("вызвал мастера неделю назад, опять течёт")]
+    [InlineData("поменять меню на телевизоре")]
+    [InlineData("отменить не могу")]
+    [InlineData("начать ремонт")]
+    [InlineData("сначала раковину, потом ванну")]
+    [InlineData("повесить полку обратно на стену")]
+    [InlineData("заказ на сборку шкафа")]
+    [InlineData("моя раковина засорилась")]
+    [InlineData("помощь в сборке мебели")]
+    [InlineData("помогите повесить люстру")]
+    [InlineData("домой приеду после шести")]
+    [InlineData("старая проводка")]
+    [InlineData("стоп-кран сломался")]
+    [InlineData("менеджер паролей")]
+    [InlineData("отмените воду")]
+    public void Other_talk_is_no_wish(string? text) => Assert.Null(Wanted.Parse(text));
+
+    [Property(MaxTest = 300)]
+    public void No_text_throws(string? text) => Wanted.Parse(text);
+
+    [Property(MaxTest = 500)]
+    public Property A_wish_does_not_hide_in_a_longer_story() =>
+        Prop.ForAll(
+            Gen.Elements("оператор", "назад", "меню", "отмена", "перезвоните", "мои заявки")
+                .ToArbitrary(),
+            Gen.Elements("розетка", "кран", "шкаф", "люстра", "счётчик", "труба").ToArbitrary(),
+            (wish, thing) =>
+                Wanted.Parse($"{wish} {thing}") is null && Wanted.Parse($"{thing} {wish}") is null
+        );
+}
