@@ -1,0 +1,101 @@
+namespace Bot.Domain.Understanding;
+
+/// <summary>
+/// Finds the known words near a misspelt one by symmetric deletion: both the known words and the asked one lose up to
+/// <em>n</em> letters, and meet where they are <em>n</em> slips apart. One look-up per deletion, whatever the number of
+/// known words. One slip is forgiven from four letters on, two from eight.
+/// </summary>
+internal sealed class Speller
+{
+    private const int ShortestWord = 4;
+    private const int LongestWord = 24;
+    private const int ForTwoSlips = 8;
+
+    private readonly string[] _words;
+    private readonly Dictionary<uint, int> _first = [];
+    private readonly List<(int Word, int Next)> _chain = [];
+
+    public Speller(IEnumerable<string> words)
+    {
+        _words =
+        [
+            .. words
+                .Distinct(StringComparer.Ordinal)
+                .Where(w => w.Length is >= ShortestWord - 1 and <= LongestWord),
+        ];
+        for (var i = 0; i < _words.Length; i++)
+        {
+            var word = i;
+            Deletions(_words[i], Slips(_words[i].Length), hash => Add(hash, word));
+        }
+    }
+
+    /// <summary>The nearest known word and how many slips away it is; null where none is near. Ties go to the same first letter, then to the earlier word.</summary>
+    public (string Word, int Slips)? Nearest(string word)
+    {
+        if (word.Length is < ShortestWord or > LongestWord)
+            return null;
+        var most = Slips(word.Length);
+        (string Word, int Slips)? best = null;
+        Deletions(
+            word,
+            most,
+            hash =>
+            {
+                if (!_first.TryGetValue(hash, out var at))
+                    return;
+                for (; at >= 0; at = _chain[at].Next)
+                    Try(_words[_chain[at].Word]);
+            }
+        );
+        return best;
+
+        void Try(string known)
+        {
+            var allowed = Math.Min(most, Slips(known.Length));
+            var slips = Typo.Distance(word, known, allowed);
+            if (slips > allowed)
+                return;
+            if (
+                best is not { } b
+                || slips < b.Slips
+                || (slips == b.Slips && known[0] == word[0] && b.Word[0] != word[0])
+            )
+                best = (known, slips);
+        }
+    }
+
+    private static int Slips(int length) => length >= ForTwoSlips ? 2 : 1;
+
+    private void Add(uint hash, int word)
+    {
+        _chain.Add((word, _first.GetValueOrDefault(hash, -1)));
+        _first[hash] = _chain.Count - 1;
+    }
+
+    /// <summary>Hashes of the word without none, one or two of its letters.</summary>
+    private static void Deletions(string word, int most, Action<uint> use)
+    {
+        use(Hash(word, -1, -1));
+        for (var i = 0; i < word.Length; i++)
+        {
+            use(Hash(word, i, -1));
+            if (most > 1)
+                for (var j = i + 1; j < word.Length; j++)
+                    use(Hash(word, i, j));
+        }
+    }
+
+    // FNV-1a over the letters that are left; a collision costs a comparison, no more.
+    private static uint Hash(string word, int without, int andWithout)
+    {
+        unchecked
+        {
+            var hash = 2166136261u;
+            for (var i = 0; i < word.Length; i++)
+                if (i != without && i != andWithout)
+                    hash = (hash ^ word[i]) * 16777619u;
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Bot.Domain.Understanding;
+
+/// <summary>What to do with the matches.</summary>
+public enum Verdict
+{
+    /// <summary>One service is clearly meant.</summary>
+    Sure,
+
+    /// <summary>Some services may be meant: let the person choose.</summary>
+    Choice,
+
+    /// <summary>Nothing fits.</summary>
+    Nothing,
+}
+
+/// <summary>What was understood of a text.</summary>
+public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
+{
+    /// <summary>Below this a service is not even shown.</summary>
+    internal const double LeastConfidence = 0.22;
+    internal const double SureConfidence = 0.62;
+    internal const double SureLead = 0.12;
+
+    /// <summary>The best match, or null.</summary>
+    public ServiceMatch? Best => Matches.Count > 0 ? Matches[0] : null;
+
+    public Verdict Verdict =>
+        Best is not { } best ? Verdict.Nothing
+        : best.Confidence >= SureConfidence
+        && (Matches.Count == 1 || best.Confidence - Matches[1].Confidence >= SureLead)
+            ? Verdict.Sure
+        : Verdict.Choice;
+
+    public bool IsSure => Verdict == Verdict.Sure;
+
+    public bool NeedsChoice => Verdict == Verdict.Choice;
+
+    public bool NotUnderstood => Verdict == Verdict.Nothing;
+}
