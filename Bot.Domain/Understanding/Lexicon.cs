@@ -24,6 +24,7 @@ internal sealed class Lexicon
     private readonly FrozenSet<string> _price;
     private readonly FrozenSet<string> _correction;
     private readonly FrozenSet<string> _dead;
+    private readonly FrozenSet<string> _actions;
     private readonly FrozenDictionary<string, string[]> _terms;
 
     private Lexicon(WordsFile file)
@@ -33,6 +34,7 @@ internal sealed class Lexicon
         _price = Words(file.Price);
         _correction = Words(file.Correction);
         _dead = Words(file.Dead);
+        _actions = Words([file.Actions]);
         var terms = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var group in file.Same.Select(g => g.Split(' ')))
         foreach (var word in group)
@@ -73,6 +75,9 @@ internal sealed class Lexicon
     /// <summary>Whether the word takes back what was said before: «нет», «точнее», «вместо».</summary>
     public bool Corrects(string word) => _correction.Contains(word);
 
+    /// <summary>Whether a term names what is to be done.</summary>
+    public bool IsAction(string term) => _actions.Contains(term);
+
     /// <summary>What a word means after «не»: «не работает» is broken, «не уходит» a symptom of its own.</summary>
     public string Negation(string word, string stem) =>
         _dead.Contains(word) ? Broken : $"не {stem}";
@@ -96,6 +101,7 @@ internal sealed class Lexicon
         string[] Urgent,
         string[] Price,
         string[] Correction,
-        string[] Dead
+        string[] Dead,
+        string Actions
     );
 }

@@ -10,6 +10,7 @@ internal sealed class Speller
     private const int ShortestWord = 4;
     private const int LongestWord = 24;
     private const int ForTwoSlips = 8;
+    private const int FirstLetterHolds = 5;
 
     private readonly string[] _words;
     private readonly Dictionary<uint, int> _first = [];
@@ -54,7 +55,8 @@ internal sealed class Speller
         {
             var allowed = Math.Min(most, Slips(known.Length));
             var slips = Typo.Distance(word, known, allowed);
-            if (slips > allowed)
+            // A short word with another first letter is another word: «Иван» is no диван.
+            if (slips > allowed || (word.Length <= FirstLetterHolds && known[0] != word[0]))
                 return;
             if (
                 best is not { } b

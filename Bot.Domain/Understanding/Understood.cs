@@ -1,3 +1,5 @@
+using Bot.Domain.ContactCentre;
+
 namespace Bot.Domain.Understanding;
 
 /// <summary>What to do with the matches.</summary>
@@ -13,9 +15,21 @@ public enum Verdict
     Nothing,
 }
 
-/// <summary>What was understood of a text.</summary>
+/// <summary>What was understood of a text. An emergency goes before everything else: nothing is sold then.</summary>
 public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
 {
+    /// <summary>A danger, or null.</summary>
+    public Emergency? Emergency { get; init; }
+
+    /// <summary>«Срочно».</summary>
+    public bool Urgent { get; init; }
+
+    /// <summary>«Сколько стоит …».</summary>
+    public bool AsksPrice { get; init; }
+
+    /// <summary>It takes back what was said before: «нет, не раковина, а ванна».</summary>
+    public bool NegatesFormer { get; init; }
+
     /// <summary>Below this a service is not even shown.</summary>
     internal const double LeastConfidence = 0.22;
     internal const double SureConfidence = 0.62;

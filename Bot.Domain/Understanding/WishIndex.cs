@@ -9,7 +9,7 @@ namespace Bot.Domain.Understanding;
 /// </summary>
 internal sealed class WishIndex
 {
-    private const double InTitle = 1;
+    internal const double InTitle = 1;
     private const double InSynonym = 0.9;
     private const double InCategory = 0.5;
     private const double InDescription = 0.35;

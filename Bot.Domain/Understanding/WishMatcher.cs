@@ -16,24 +16,29 @@ public sealed class WishMatcher
     private const double NegatedShare = 0.25;
     private const double UnknownShare = 0.45;
 
-    /// <summary>A long story about a dripping tap is about the tap: unknown words weigh at most as much as the known.</summary>
-    private const double MostUnknown = 1.0;
+    private const double OtherActionShare = 0.85;
+    private const double InPassingShare = 0.6;
+    private const double UnclearConfidence = Understood.SureConfidence - 0.01;
+
+    /// <summary>What stands for a service in its own words, not merely in its description.</summary>
+    private const double Prominent = 0.5;
     private const int MostMatches = 6;
 
+    private readonly Lexicon _lexicon = Lexicon.Load();
     private readonly WishIndex _index;
     private readonly WishParser _parser;
 
     public WishMatcher(CatalogueSnapshot catalogue)
     {
-        var lexicon = Lexicon.Load();
-        _index = new(catalogue, lexicon);
-        _parser = new(lexicon, _index.Vocabulary, _index.Words);
+        _index = new(catalogue, _lexicon);
+        _parser = new(_lexicon, _index.Vocabulary, _index.Words);
     }
 
     /// <summary>The services of the УК that the text may mean, best first, at most six; none where nothing fits.</summary>
     public IReadOnlyList<ServiceMatch> Match(TenantCatalogue catalogue, string? text) =>
         Match(catalogue, _parser.Read(text));
 
+    /// <summary>A text as words, before it is matched: see <see cref="WishReader"/>.</summary>
     internal WishWords Read(string? text) => _parser.Read(text);
 
     internal IReadOnlyList<ServiceMatch> Match(TenantCatalogue catalogue, WishWords wish)
@@ -70,18 +75,62 @@ public sealed class WishMatcher
             foreach (var phrase in postings.Phrases)
                 phrases[phrase] += weight;
         }
+        foreach (var negated in wish.Negated)
+        foreach (var phrase in _index.Of(negated)?.Phrases ?? [])
+            phrases[phrase] = 0;
         AddBestPhrases(mass, scores, phrases);
         foreach (var negated in wish.Negated)
         foreach (var (service, prominence) in _index.Of(negated)?.Services ?? [])
-            if (prominence > 0.5)
+            if (prominence >= WishIndex.InTitle)
                 scores[service] *= NegatedShare;
+        foreach (var action in wish.Terms.Where(t => _lexicon.IsAction(t.Term)))
+            PreferDoing(action.Term, scores);
+        if (wish.Terms.Count == 1)
+            DoubtOneWord(wish.Terms[0].Term, scores);
+    }
+
+    private void PreferDoing(string action, double[] scores)
+    {
+        if (_index.Of(action) is not { } postings)
+            return;
+        var does = new HashSet<int>();
+        foreach (var (service, prominence) in postings.Services)
+            if (prominence > Prominent)
+                does.Add(service);
+        for (var i = 0; i < _index.Catalogue.Services.Count; i++)
+            if (!does.Contains(i))
+                scores[i] *= OtherActionShare;
+    }
+
+    /// <summary>
+    /// One word alone names a service by its title («тараканы»); of a word that several services hold («кран») none is
+    /// clearly meant, and a word used in passing («кот») is a weak hint.
+    /// </summary>
+    private void DoubtOneWord(string term, double[] scores)
+    {
+        var holders = _index.Of(term)?.Services ?? [];
+        var several = holders.Count(h => h.Prominence > Prominent) > 1;
+        foreach (var (service, prominence) in holders)
+        {
+            if (prominence < WishIndex.InTitle)
+                scores[service] *= InPassingShare;
+            if (several)
+                scores[service] = Math.Min(scores[service], UnclearConfidence);
+        }
     }
 
     private double Mass(WishWords wish)
     {
         var known = wish.Terms.Sum(t => (_index.Of(t.Term)?.Rarity ?? _index.Rarest) * t.Weight);
         var unknown = wish.Unknown * UnknownShare * _index.Rarest;
-        return known + Math.Min(unknown, MostUnknown * known);
+        // A long story about a dripping tap is about the tap; one known word among strange ones is chance.
+        var most = wish.Terms.Count switch
+        {
+            1 => 3.0,
+            2 => 1.5,
+            _ => 1.0,
+        };
+        return known + Math.Min(unknown, most * known);
     }
 
     private void AddBestPhrases(double mass, double[] scores, double[] phrases)

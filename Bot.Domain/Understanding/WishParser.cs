@@ -112,6 +112,9 @@ internal sealed class WishParser
         }
         else if (IsFiniteVerb(token.Text))
             reading.Add(new(Lexicon.Broken, 0.8, $"не {token.Text}"));
+        else if (IsInfinitive(token.Text) && !IsContrasted(text, i, count))
+            // «дверь не открыть»: it cannot be done.
+            Take(token, stem, reading);
         else
             TakeOut(text, i, reading);
         return i;
@@ -212,6 +215,19 @@ internal sealed class WishParser
         "этот",
         "так",
     ];
+
+    private static bool IsInfinitive(string word) =>
+        word.EndsWith("ть", StringComparison.Ordinal)
+        || word.EndsWith("ться", StringComparison.Ordinal);
+
+    /// <summary>«не менять, а починить».</summary>
+    private static bool IsContrasted(Normalized text, int i, int count)
+    {
+        for (var j = i + 1; j < count; j++)
+            if (text.Tokens[j].Text is "а" or "но")
+                return true;
+        return false;
+    }
 
     private static bool IsFiniteVerb(string word) =>
         word.Length > 3 && VerbEndings.Any(e => word.EndsWith(e, StringComparison.Ordinal));
