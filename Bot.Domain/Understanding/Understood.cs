@@ -1,4 +1,5 @@
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Scheduling;
 
 namespace Bot.Domain.Understanding;
 
@@ -20,6 +21,9 @@ public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
 {
     /// <summary>A danger, or null.</summary>
     public Emergency? Emergency { get; init; }
+
+    /// <summary>When the visit is wished, or null where the words name no time.</summary>
+    public WishedTime? Time { get; init; }
 
     /// <summary>«Срочно».</summary>
     public bool Urgent { get; init; }

@@ -1,5 +1,6 @@
 using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Scheduling;
 
 namespace Bot.Domain.Understanding;
 
@@ -22,10 +23,12 @@ public sealed class WishReader(WishMatcher matcher)
     {
         var words = matcher.Read(text);
         var wish = words.Negated.Count > 0 && former is not null ? Corrected(words, former) : words;
+        var time = WishedTime.Parse(text, localNow);
         return new(matcher.Match(catalogue, wish))
         {
             Emergency = EmergencyRecognition.Recognise(text),
-            Urgent = words.Urgent,
+            Time = time,
+            Urgent = words.Urgent || time is { Asap: true },
             AsksPrice = words.AsksPrice,
             NegatesFormer = words.Corrects,
         };

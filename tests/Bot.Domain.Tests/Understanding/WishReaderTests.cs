@@ -70,6 +70,14 @@ public sealed class WishReaderTests
     public void Urgency_is_heard(string text, bool urgent) =>
         Assert.Equal(urgent, Reader.Read(Everything, text, Monday).Urgent);
 
+    [Fact]
+    public void The_wished_time_is_read_beside_the_wish()
+    {
+        var read = Reader.Read(Everything, "завтра после шести поменять две розетки", Monday);
+        Assert.Equal("socket-replace", read.Best!.Service.Code);
+        Assert.Equal(new DateOnly(2026, 11, 24), read.Time?.Date);
+    }
+
     [Theory]
     [InlineData("сколько стоит поверка счетчика", true)]
     [InlineData("цена на установку кондиционера?", true)]
