@@ -161,6 +161,9 @@ public abstract class Happening
 
     public virtual Lane Lane => Lane.Offer;
 
+    /// <summary>Cards it may show, for the graph.</summary>
+    public virtual IReadOnlyList<string> Shows => [];
+
     /// <summary>What is said and shown. Empty: it lost its sense meanwhile.</summary>
     public abstract Task<IReadOnlyList<Effect>> ReactAsync(
         string payload,

@@ -21,6 +21,9 @@ public sealed class KioskDialog : Dialog<KioskData>
     protected override IReadOnlyList<Screen<KioskData>> Screens =>
         [new DrinkScreen(), new CupsScreen(), new ConfirmScreen()];
 
+    /// <summary>The screens, for a later release of the toy.</summary>
+    public IReadOnlyList<Screen<KioskData>> Shown => Screens;
+
     private sealed class DrinkScreen : PlainScreen<KioskData>
     {
         public override string Name => "drink";

@@ -1,7 +1,9 @@
 using System.Text;
 using Bot.Dialogs.Engine;
+using Bot.Domain;
 using Bot.Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Testing.Dialogs;
 
@@ -51,6 +53,10 @@ public sealed class Phone(Town town, ConversationRole role, ChatAddress address,
     /// <summary>Presses by number under an old message.</summary>
     public Task<Phone> PressesOld(int seq, int option) => Does(new Activity.Press(seq, option));
 
+    /// <summary>A press whose answer is not waited for on the screen: for several at once.</summary>
+    public Task<TurnAnswer> Taps(int seq, int option) =>
+        town.Turns.TakeAsync(Arriving(new Activity.Press(seq, option)), CancellationToken.None);
+
     public Task<Phone> SharesContact(string phone, bool own = true) =>
         Does(new Activity.Contact(phone, own));
 
@@ -82,7 +88,15 @@ public sealed class Phone(Town town, ConversationRole role, ChatAddress address,
     /// <summary>Anything else that can arrive.</summary>
     public async Task<Phone> Does(Activity activity, long? update = null)
     {
-        var incoming = new Incoming(
+        var answer = await town.Turns.TakeAsync(Arriving(activity, update), CancellationToken.None);
+        Toast = answer.Toast;
+        await town.SettleAsync();
+        await RefreshAsync();
+        return this;
+    }
+
+    private Incoming Arriving(Activity activity, long? update = null) =>
+        new(
             Town.Tenant,
             role,
             address,
@@ -92,12 +106,6 @@ public sealed class Phone(Town town, ConversationRole role, ChatAddress address,
             "Анна",
             language
         );
-        var answer = await town.Turns.TakeAsync(incoming, CancellationToken.None);
-        Toast = answer.Toast;
-        await town.SettleAsync();
-        await RefreshAsync();
-        return this;
-    }
 
     /// <summary>Reads what came meanwhile (an offer, a reminder).</summary>
     public async Task<Phone> RefreshAsync()
@@ -127,6 +135,53 @@ public sealed class Phone(Town town, ConversationRole role, ChatAddress address,
         _seen.AddRange(messages);
         return this;
     }
+
+    /// <summary>The stored conversation of this phone.</summary>
+    public Task<Conversation> ConversationAsync() =>
+        town.Work.ReadAsync(
+            Town.Tenant,
+            (db, ct) =>
+                (
+                    from a in db.ConversationAddresses
+                    where
+                        a.TenantId == Town.Tenant
+                        && a.Channel == address.Channel
+                        && a.BotId == address.BotId
+                        && a.ChatId == address.ChatId
+                    join c in db.Conversations
+                        on new { a.TenantId, Id = a.ConversationId } equals new { c.TenantId, c.Id }
+                    select c
+                ).SingleAsync(ct),
+            CancellationToken.None
+        );
+
+    /// <summary>The stack of screens as it is stored.</summary>
+    public async Task<ConversationState> StateAsync() =>
+        ConversationState.Read((await ConversationAsync()).State);
+
+    /// <summary>The conversation was stored with this stack, by an older release.</summary>
+    public async Task HasStored(string state)
+    {
+        var id = (await ConversationAsync()).Id;
+        await town.Work.RunAsync(
+            Town.Tenant,
+            Bot.Domain.Turns.Actor.System,
+            async (services, ct) =>
+            {
+                var db = services.GetRequiredService<BotDb>();
+                var conversation = await db.Conversations.FirstAsync(
+                    c => c.TenantId == Town.Tenant && c.Id == id,
+                    ct
+                );
+                conversation.State = state;
+                return 0;
+            },
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>What is on the screen now counts as seen.</summary>
+    public void LooksAway() => _checkedTo = _seen.Count;
 
     /// <summary>The next message, in order, has these parts in its text or buttons.</summary>
     public Phone Sees(params string[] parts)
