@@ -1,0 +1,136 @@
+using Bot.Domain.Dispatch;
+using Bot.Domain.Messaging;
+using Bot.Domain.Tenants;
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.ContactCentre;
+
+/// <param name="Kind">What goes wrong; null for communal works, which are free and not urgent.</param>
+/// <param name="AddressWords">The address as far as it is known.</param>
+public sealed record EmergencyReport(
+    EmergencyKind? Kind,
+    string Text,
+    ResidentId? ResidentId = null,
+    ConversationId? ConversationId = null,
+    HouseId? HouseId = null,
+    string? AddressWords = null,
+    PhoneNumber? Phone = null
+);
+
+/// <summary>
+/// An emergency, or communal works, for the УК's dispatcher: never sold. The resident was shown the number to call before;
+/// this only makes sure that the dispatcher knows too.
+/// </summary>
+public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numbers) : IUseCase
+{
+    /// <summary>How long the same conversation's further words about the same danger go into one request.</summary>
+    private static readonly TimeSpan SameDanger = TimeSpan.FromMinutes(30);
+
+    public async Task<DispatchRequest> RunAsync(EmergencyReport report, CancellationToken ct)
+    {
+        if (await RecentAsync(report, ct) is { } known)
+        {
+            known.HouseId = report.HouseId ?? known.HouseId;
+            known.AddressWords = Cut(report.AddressWords, 500) ?? known.AddressWords;
+            known.Phone = report.Phone ?? known.Phone;
+            await TellDispatchersAsync(known, ct);
+            return known;
+        }
+        var number = await numbers.NextAsync(
+            turn.TenantId,
+            NumberSeriesBlocks.DispatchRequests,
+            ct
+        );
+        var kind =
+            report.Kind is null ? DispatchRequestKind.Communal : DispatchRequestKind.Emergency;
+        var request = new DispatchRequest(
+            turn.TenantId,
+            kind,
+            number,
+            Cut(report.Text, 4096)!,
+            turn.Now
+        )
+        {
+            Emergency = report.Kind?.ToString(),
+            ResidentId = report.ResidentId,
+            ConversationId = report.ConversationId,
+            HouseId = report.HouseId,
+            AddressWords = Cut(report.AddressWords, 500),
+            Phone = report.Phone,
+        };
+        db.DispatchRequests.Add(request);
+        await TellDispatchersAsync(request, ct);
+        return request;
+    }
+
+    private async Task<DispatchRequest?> RecentAsync(EmergencyReport report, CancellationToken ct)
+    {
+        if (report.ConversationId is not { } conversation || report.Kind is not { } kind)
+            return null;
+        var (since, emergency) = (turn.Now - SameDanger, kind.ToString());
+        return await db.DispatchRequests.FirstOrDefaultAsync(
+            r =>
+                r.TenantId == turn.TenantId
+                && r.Status == DispatchRequestStatus.Open
+                && r.CreatedAt > since
+                && r.ConversationId == conversation
+                && r.Emergency == emergency,
+            ct
+        );
+    }
+
+    private async Task TellDispatchersAsync(DispatchRequest request, CancellationToken ct)
+    {
+        var address = await AddressAsync(request, ct);
+        var call = new DispatchCall(
+            request.Id,
+            request.Number,
+            request.Emergency,
+            request.Text,
+            address,
+            request.Phone?.Value,
+            turn.Now
+        );
+        var connections = await db
+            .DispatchConnections.Where(c => c.TenantId == turn.TenantId && c.IsOn)
+            .Select(c => c.Code)
+            .ToListAsync(ct);
+        var kind =
+            request.Kind == DispatchRequestKind.Emergency
+                ? DispatchWork.Emergency
+                : DispatchWork.Communal;
+        foreach (var connection in connections)
+            db.OutsideWork.Add(
+                new OutsideWork(
+                    turn.TenantId,
+                    DispatchWork.Kind,
+                    request.Id.Value,
+                    Json.Write(new DispatchWork(connection, kind, Request: call)),
+                    turn.Now
+                )
+            );
+        turn.Announce(new DispatchRequestChanged(turn.TenantId, request.Id));
+    }
+
+    private async Task<string?> AddressAsync(DispatchRequest request, CancellationToken ct)
+    {
+        if (request.HouseId is not { } id)
+            return request.AddressWords;
+        var house = await db
+            .Houses.AsNoTracking()
+            .FirstOrDefaultAsync(h => h.TenantId == turn.TenantId && h.Id == id, ct);
+        return house is null
+            ? request.AddressWords
+            : string.Join(
+                ", ",
+                new[] { house.City, house.ShortAddress, request.AddressWords }.Where(p => p != null)
+            );
+    }
+
+    private static string? Cut(string? text, int most) =>
+        text is null || text.Length <= most ? text : text[..most];
+}
+
+/// <summary>Announced after the commit: the dispatcher's list reads again.</summary>
+public sealed record DispatchRequestChanged(TenantId TenantId, DispatchRequestId RequestId);

@@ -1,0 +1,76 @@
+using Bot.Domain.Orders;
+using Bot.Domain.Residents;
+
+namespace Bot.Domain.Dispatch;
+
+/// <summary>The payload of outside work <c>dispatch.forward</c>: which connection, and what to tell it. One of the two is set.</summary>
+public sealed record DispatchWork(
+    string Connection,
+    string Event,
+    DispatchOrder? Order = null,
+    DispatchCall? Request = null
+)
+{
+    /// <summary>The kind of the outside work; its rows of one order run in order.</summary>
+    public const string Kind = "dispatch.forward";
+
+    public const string Forwarded = "order.forwarded";
+    public const string Changed = "order.changed";
+    public const string Cancelled = "order.cancelled";
+    public const string Emergency = "request.emergency";
+    public const string Communal = "request.communal";
+}
+
+/// <summary>An order as the УК's dispatch system is told it: a whole picture each time, so that a lost word does not matter.</summary>
+/// <param name="Seq">The number of the journal entry that caused it: later pictures have higher ones.</param>
+public sealed record DispatchOrder(
+    OrderId OrderId,
+    long Number,
+    int Seq,
+    OrderStatus Status,
+    DateTime At,
+    string Address,
+    PlaceKind PlaceKind,
+    string? Entrance,
+    string? Floor,
+    string? Flat,
+    DispatchVisit? Visit,
+    IReadOnlyList<DispatchLine> Lines,
+    long TotalKopecks,
+    string? ContactName,
+    string? ContactPhone,
+    string? Comment,
+    string? CancelReason
+);
+
+public sealed record DispatchVisit(
+    DateTime StartUtc,
+    DateTime EndUtc,
+    string Zone,
+    string? Technician
+);
+
+public sealed record DispatchLine(string ServiceCode, string Title, int Quantity, string Unit);
+
+/// <summary>A request that is not sold: an emergency, or communal works.</summary>
+public sealed record DispatchCall(
+    DispatchRequestId RequestId,
+    long Number,
+    string? Emergency,
+    string Text,
+    string? Address,
+    string? Phone,
+    DateTime At
+);
+
+/// <summary>Statuses that the generic webhook knows; a system may send others, which are only noted.</summary>
+public static class RemoteStatuses
+{
+    public const string Accepted = "accepted";
+    public const string InProgress = "in-progress";
+    public const string Done = "done";
+    public const string Cancelled = "cancelled";
+    public const string Rejected = "rejected";
+
+    public static bool AreAgainstTheOrder(string status) => status is Cancelled or Rejected;
+}
