@@ -37,9 +37,6 @@ public sealed class CloseTrouble(BotDb db, Turn turn) : IUseCase
     private void Close(Trouble trouble)
     {
         if (trouble.ClosedAt is null)
-            trouble.Close(
-                turn.Actor.Kind == ActorKind.System ? "system" : turn.Actor.Id,
-                turn.Now
-            );
+            trouble.Close(turn.Actor.Kind == ActorKind.System ? "system" : turn.Actor.Id, turn.Now);
     }
 }

@@ -8,7 +8,11 @@ public sealed class FinishCallTask(BotDb db, Turn turn) : IUseCase
 {
     private const int LongestResult = 500;
 
-    public async Task<Outcome<CallTask>> RunAsync(CallTaskId id, string result, CancellationToken ct)
+    public async Task<Outcome<CallTask>> RunAsync(
+        CallTaskId id,
+        string result,
+        CancellationToken ct
+    )
     {
         var task = await db.CallTasks.FirstOrDefaultAsync(
             t => t.TenantId == turn.TenantId && t.Id == id,

@@ -42,8 +42,9 @@ public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numb
             NumberSeriesBlocks.DispatchRequests,
             ct
         );
-        var kind =
-            report.Kind is null ? DispatchRequestKind.Communal : DispatchRequestKind.Emergency;
+        var kind = report.Kind is null
+            ? DispatchRequestKind.Communal
+            : DispatchRequestKind.Emergency;
         var request = new DispatchRequest(
             turn.TenantId,
             kind,

@@ -4,6 +4,7 @@ public static class OrderErrors
 {
     public static readonly DomainError NotFound = new("order.not_found");
     public static readonly DomainError HoldGone = new("order.hold_gone");
+    public static readonly DomainError HoldTooShort = new("order.hold_too_short");
     public static readonly DomainError QuoteGone = new("order.quote_gone");
     public static readonly DomainError QuoteUsed = new("order.quote_used");
     public static readonly DomainError NoConsent = new("order.no_consent");

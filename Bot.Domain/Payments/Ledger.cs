@@ -29,7 +29,16 @@ public static class Ledger
                 .Where(s => s.Amount != Money.Zero)
                 .Select(
                     (s, no) =>
-                        new LedgerEntry(tenant, posting, no, s.Account, s.Amount, kind, subject, now)
+                        new LedgerEntry(
+                            tenant,
+                            posting,
+                            no,
+                            s.Account,
+                            s.Amount,
+                            kind,
+                            subject,
+                            now
+                        )
                 ),
         ];
     }

@@ -28,7 +28,13 @@ public sealed class Payment : ITenantOwned, IVersioned
 {
     private Payment() { }
 
-    public Payment(TenantId tenant, OrderId order, PaymentMethod method, Money amount, DateTime now)
+    public Payment(
+        TenantId tenant,
+        OrderId? order,
+        PaymentMethod method,
+        Money amount,
+        DateTime now
+    )
     {
         (TenantId, OrderId, Method, Amount, CreatedAt) = (tenant, order, method, amount, now);
         Id = NewId.Of<PaymentId>();
@@ -43,17 +49,41 @@ public sealed class Payment : ITenantOwned, IVersioned
     public Money Amount { get; private set; }
     public PaymentStatus Status { get; set; }
 
+    /// <summary>What of it was given back, or is on its way back.</summary>
+    public Money Refunded { get; private set; }
+
     /// <summary>The charge's id in the acquiring system, unique per method: null until paid.</summary>
-    public string? ChargeKey { get; set; }
+    public string? ChargeKey { get; private set; }
 
     /// <summary>The provider's own id, for refunds.</summary>
-    public string? ProviderKey { get; set; }
+    public string? ProviderKey { get; private set; }
 
     /// <summary>More than was owed: to be returned.</summary>
     public bool IsOverpaid { get; set; }
     public DateTime CreatedAt { get; private set; }
-    public DateTime? PaidAt { get; set; }
+    public DateTime? PaidAt { get; private set; }
     public int Version { get; private set; }
+
+    /// <summary>The money has come.</summary>
+    public void Succeed(string? chargeKey, string? providerKey, DateTime now) =>
+        (Status, ChargeKey, ProviderKey, PaidAt) = (
+            PaymentStatus.Succeeded,
+            chargeKey,
+            providerKey,
+            now
+        );
+
+    /// <summary>What can still be given back.</summary>
+    public Money Refundable => Status == PaymentStatus.Succeeded ? Amount - Refunded : Money.Zero;
+
+    public void GiveBack(Money amount)
+    {
+        if (amount <= Money.Zero || amount > Refundable)
+            throw new InvalidOperationException(
+                $"Payment {Id.Value} cannot give back {amount.Kopecks} kopecks: {Refundable.Kopecks} are left."
+            );
+        Refunded += amount;
+    }
 }
 
 public enum RefundStatus
@@ -184,6 +214,7 @@ internal sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
             .HasFilter("charge_key IS NOT NULL");
         builder.Property(p => p.ChargeKey).HasMaxLength(200);
         builder.Property(p => p.ProviderKey).HasMaxLength(200);
+        builder.Ignore(p => p.Refundable);
     }
 }
 

@@ -9,7 +9,8 @@ public readonly record struct QuietHours(TimeOnly From, TimeOnly To)
     /// <summary>How long before the quiet begins the last word is sent: the clock's scan may come a little late.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
 
-    public static QuietHours Of(ManagementCompany company) => new(company.QuietFrom, company.QuietTo);
+    public static QuietHours Of(ManagementCompany company) =>
+        new(company.QuietFrom, company.QuietTo);
 
     public bool Contain(DateTime utc, string zone) =>
         TimeOnly.FromDateTime(HouseZone.ToLocal(utc, zone)).IsBetween(From, To);

@@ -1,0 +1,21 @@
+using Bot.Domain.Pricing;
+
+namespace Bot.Domain.Orders;
+
+/// <summary>The lines of an order from a quote: one per service. What concerns the whole order stays in the quote alone.</summary>
+public static class OrderLines
+{
+    public static IEnumerable<OrderLine> Of(Order order, Quote quote) =>
+        from work in quote.Lines
+        where work.Kind == LineKind.Work
+        let topUp = quote.Lines.Where(l => l.Kind == LineKind.MinimumTopUp && l.Code == work.Code)
+        select new OrderLine(
+            order.TenantId,
+            order.Id,
+            work.Code,
+            work.Title,
+            work.Quantity,
+            work.Unit?.ToString() ?? "",
+            topUp.Aggregate(work.Sum, (sum, line) => sum + line.Sum)
+        );
+}

@@ -1,0 +1,128 @@
+using Bot.Domain.Messaging;
+using Bot.Domain.Payments;
+using Bot.Domain.Pricing;
+using Bot.Domain.Residents;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Tenants;
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.Orders;
+
+/// <param name="QuoteSeal">Of the price that was shown: placing the order agrees to exactly that.</param>
+/// <param name="Why">Why this service, price, window and technician came out, in plain words.</param>
+public sealed record PlaceOrderRequest(
+    ResidentId ResidentId,
+    PlaceAddress Place,
+    QuoteId QuoteId,
+    string QuoteSeal,
+    HoldId HoldId,
+    PaymentChoice PaymentChoice,
+    string? ContactName = null,
+    PhoneNumber? ContactPhone = null,
+    string? Comment = null,
+    IReadOnlyList<FileId>? FileIds = null,
+    OrderChannel Channel = OrderChannel.Bot,
+    string? Why = null
+);
+
+/// <summary>
+/// Makes an order of a quote and a kept window. The order takes the hold's id: a hold can never become two orders, and
+/// asking twice gives the same one. An order to be paid first keeps its window until the payment's term.
+/// </summary>
+public sealed class PlaceOrder(
+    BotDb db,
+    Turn turn,
+    NumberSeriesBlocks numbers,
+    PlaceOrderChecks checks,
+    ConfirmHold confirm,
+    StartOrder start,
+    AskPayment ask
+) : IUseCase
+{
+    public async Task<Outcome<Order>> RunAsync(PlaceOrderRequest request, CancellationToken ct)
+    {
+        var id = OrderId.From(request.HoldId.Value);
+        if (await db.OrderAsync(id, ct) is { } known)
+            return known.ResidentId == request.ResidentId ? known : OrderErrors.HoldGone;
+        var found = await checks.RunAsync(request, ct);
+        if (!found.IsOk)
+            return found.Error!;
+        var (hold, quote, house, resident) = found.Value;
+        var order = await MakeAsync(id, request, quote, house, resident, ct);
+        var visit = await confirm.RunAsync(hold, order, ct);
+        if (!visit.IsOk)
+            return visit.Error!;
+        // From here on nothing is refused.
+        quote.Agree(request.QuoteSeal, turn.Now);
+        quote.AttachTo(id);
+        db.Orders.Add(order);
+        foreach (var file in (request.FileIds ?? []).Distinct())
+            db.OrderFiles.Add(new(turn.TenantId, id, file, OrderFileKind.Resident, turn.Now));
+        Remember(resident, request);
+        db.Record(turn, order, OrderNews.PlacedKind, Told(order, visit.Value));
+        if (order.Status == OrderStatus.AwaitingPayment)
+            await ask.RunAsync(order, ct);
+        else
+            await start.RunAsync(order, ct);
+        return order;
+    }
+
+    private async Task<Order> MakeAsync(
+        OrderId id,
+        PlaceOrderRequest request,
+        Quote quote,
+        House house,
+        Resident resident,
+        CancellationToken ct
+    )
+    {
+        var number = await numbers.NextAsync(turn.TenantId, NumberSeriesBlocks.Orders, ct);
+        var order = new Order(
+            turn.TenantId,
+            id,
+            number,
+            request.ResidentId,
+            request.Place,
+            quote.Id,
+            request.Channel,
+            turn.Now
+        )
+        {
+            ContactName = request.ContactName ?? resident.Name,
+            ContactPhone = request.ContactPhone ?? resident.Phone,
+            Comment = request.Comment,
+            Total = quote.Total,
+            PaymentChoice = request.PaymentChoice,
+            Why = request.Why is { Length: > 2000 } ? request.Why[..2000] : request.Why,
+        };
+        // A free order has nothing to wait for.
+        order.Status =
+            request.PaymentChoice == PaymentChoice.Now && quote.Total > Money.Zero
+                ? OrderStatus.AwaitingPayment
+                : OrderStatus.Placed;
+        foreach (var line in OrderLines.Of(order, quote))
+            order.Add(line);
+        order.SearchText = OrderSearchText.Of(order, house);
+        return order;
+    }
+
+    // The consent was checked: from now on we may know them.
+    private static void Remember(Resident resident, PlaceOrderRequest request)
+    {
+        resident.Name ??= request.ContactName;
+        resident.Phone ??= request.ContactPhone;
+    }
+
+    private static object Told(Order order, Visit visit) =>
+        new
+        {
+            order.Number,
+            order.Total,
+            order.Channel,
+            Payment = order.PaymentChoice,
+            visit.StartUtc,
+            visit.EndUtc,
+            visit.Zone,
+        };
+}
