@@ -63,7 +63,7 @@ public sealed class RemindOfVisit(BotDb db, Turn turn, Tell tell) : IUseCase
 
     private bool IsToCome(Visit visit, DueRow due) =>
         visit.Status == VisitStatus.Planned
-        && OrderTimers.VersionOf(visit.StartUtc) == due.SubjectVersion
+        && OrderTimers.VersionOf(visit.StartUtc) == Math.Abs(due.SubjectVersion)
         && turn.Now < visit.StartUtc;
 
     private async Task<Order?> OrderAsync(Visit visit, CancellationToken ct) =>
@@ -72,9 +72,10 @@ public sealed class RemindOfVisit(BotDb db, Turn turn, Tell tell) : IUseCase
             ? order
             : null;
 
-    private static void Later(DueRow due, Visit visit, DateTime at)
+    // The row of this turn is deleted in its save, so the later one needs another key: the window's, turned negative.
+    private void Later(DueRow due, Visit visit, DateTime at)
     {
-        if (at < visit.StartUtc)
-            due.Postpone(at);
+        if (at < visit.StartUtc && due.SubjectVersion > 0)
+            db.DueRows.Add(new(turn.TenantId, due.Kind, due.Subject, -due.SubjectVersion, at));
     }
 }

@@ -4,7 +4,7 @@ namespace Bot.Domain.Messaging;
 
 /// <summary>
 /// What happens when a <see cref="DueRow"/> of its kind is due. Runs inside a turn; the caller deletes the row in the
-/// same save, unless the handler postponed it to a later moment. It re-checks that the effect still makes sense: the subject may have moved on.
+/// same save. It re-checks that the effect still makes sense: the subject may have moved on.
 /// </summary>
 public interface IDueHandler : IUseCase
 {

@@ -253,6 +253,8 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
     {
         builder.ToTable("orders").HasKey(o => new { o.TenantId, o.Id });
         builder.HasIndex(o => new { o.TenantId, o.Number }).IsUnique();
+        // A price that was agreed makes one order.
+        builder.HasIndex(o => new { o.TenantId, o.AgreedQuoteId }).IsUnique();
         builder.HasIndex(o => new
         {
             o.TenantId,

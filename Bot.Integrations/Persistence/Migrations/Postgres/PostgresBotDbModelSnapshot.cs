@@ -1064,6 +1064,10 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_orders");
 
+                    b.HasIndex("TenantId", "AgreedQuoteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_tenant_id_agreed_quote_id");
+
                     b.HasIndex("TenantId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_tenant_id_number");
@@ -1308,6 +1312,10 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("provider_key");
+
+                    b.Property<long>("Refunded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1617,6 +1625,7 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnName("half_hour");
 
                     b.Property<Guid>("Owner")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("owner");
 

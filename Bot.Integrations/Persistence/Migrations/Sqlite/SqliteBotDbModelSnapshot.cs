@@ -1066,6 +1066,10 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_orders");
 
+                    b.HasIndex("TenantId", "AgreedQuoteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_tenant_id_agreed_quote_id");
+
                     b.HasIndex("TenantId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_tenant_id_number");
@@ -1311,6 +1315,10 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_key");
+
+                    b.Property<long>("Refunded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1624,6 +1632,7 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnName("half_hour");
 
                     b.Property<byte[]>("Owner")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("owner");
