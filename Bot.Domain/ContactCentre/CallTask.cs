@@ -21,6 +21,9 @@ public enum CallTaskKind
     TellRefund,
     TellDelay,
     TellConfirmed,
+
+    /// <summary>Tell a person what a message would have said; its words are in the note.</summary>
+    Tell,
     Remind,
     Survey,
 }

@@ -1,10 +1,14 @@
 namespace Bot.Domain.ContactCentre;
 
+/// <summary>What the contact centre's use cases refuse.</summary>
 public static class ContactCentreErrors
 {
     public static readonly DomainError TroubleNotFound = new("contact.trouble_not_found");
     public static readonly DomainError TaskNotFound = new("contact.task_not_found");
     public static readonly DomainError NoNumber = new("contact.no_number");
+
+    /// <summary>Somebody has sent it again already.</summary>
+    public static readonly DomainError NotParked = new("contact.not_parked");
 
     public static DomainError TaskDone(CallTask task) =>
         new("contact.task_done", ("by", task.DoneBy));

@@ -110,7 +110,10 @@ public sealed class Message : ITenantOwned
     /// <summary>Which ownership of the lane claimed it (see <see cref="BotLease"/>).</summary>
     public long Fence { get; set; }
 
-    /// <summary>Sends tried. More than one copy can have reached the person only after an unknown outcome.</summary>
+    /// <summary>
+    /// Sends that may have reached the person: 2 means that a second copy was tried after an unknown outcome. Sends that
+    /// surely failed (refused for now, no connection) are not counted.
+    /// </summary>
     public int Attempts { get; set; }
     public DateTime? NextAttemptAt { get; set; }
 

@@ -1,3 +1,5 @@
+using Bot.Domain.ContactCentre;
+
 namespace Bot.Domain.Messaging;
 
 /// <summary>
@@ -29,6 +31,9 @@ public sealed record MessageBody
 
     /// <summary>A place on the map, shown as a pin.</summary>
     public GeoPoint? Location { get; init; }
+
+    /// <summary>The operator's task that takes this message's place when no chat reaches the person any more; null: none.</summary>
+    public CallTaskKind? IfUnreachable { get; init; }
 
     /// <summary>Only a human wrote this (operator), or it was relayed from another person; the channel shows who.</summary>
     public string? From { get; init; }

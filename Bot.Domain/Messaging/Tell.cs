@@ -72,3 +72,6 @@ public sealed record MessagesStored(
     ConversationId ConversationId,
     IReadOnlyList<Message> Messages
 );
+
+/// <summary>Announced when what became of messages (sent, parked, dropped) was saved: live pages read on.</summary>
+public sealed record MessagesSettled(TenantId TenantId, ConversationId ConversationId, int Seq);
