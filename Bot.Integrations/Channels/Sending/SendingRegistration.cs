@@ -2,7 +2,6 @@ using Bot.Domain.Messaging;
 using Bot.Domain.Turns;
 using Bot.Integrations.Channels.Playground;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,7 +20,6 @@ public static class SendingRegistration
             .BindConfiguration("Sending")
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(s => s.GetRequiredService<IOptions<SendingOptions>>().Value);
         services.AddSingleton<SendingMetrics>();
         services.AddSingleton<LaneOwnership>();
