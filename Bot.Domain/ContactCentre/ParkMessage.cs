@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Domain.ContactCentre;
 
 /// <summary>The channel refuses a message for good: it is put aside, with its reason, where an operator sees it.</summary>
-public sealed class ParkMessage(BotDb db, Turn turn) : IUseCase
+public sealed class ParkMessage(BotDb db, Turn turn, OpenTrouble trouble) : IUseCase
 {
     /// <param name="conversation">The conversation.</param>
     /// <param name="seq">The message's number in it.</param>
@@ -31,19 +31,15 @@ public sealed class ParkMessage(BotDb db, Turn turn) : IUseCase
             return Done.It;
         (message.State, message.Error, message.Attempts) = (MessageState.Parked, code, copies);
         message.NextAttemptAt = null;
-        db.Troubles.Add(
-            new Trouble(
-                turn.TenantId,
-                TroubleKind.ParkedMessage,
-                SubjectOf(conversation, seq),
-                "message_parked",
-                turn.Now
-            )
-            {
-                ConversationId = conversation,
-                Data = Json.Write(new { code, copies }),
-            }
+        var row = await trouble.RunAsync(
+            TroubleKind.ParkedMessage,
+            SubjectOf(conversation, seq),
+            "message_parked",
+            order: null,
+            ct,
+            data: new { code, copies }
         );
+        row.ConversationId = conversation;
         turn.Announce(new MessagesSettled(turn.TenantId, conversation, seq));
         return Done.It;
     }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Domain.ContactCentre;
 
 /// <summary>An operator sends a parked message again, knowing that a copy may have arrived.</summary>
-public sealed class ResendParked(BotDb db, Turn turn, ILaneOwnership lanes) : IUseCase
+public sealed class ResendParked(BotDb db, Turn turn, ILaneOwnership lanes, CloseTrouble trouble)
+    : IUseCase
 {
     public async Task<Outcome<Done>> RunAsync(
         ConversationId conversation,
@@ -22,15 +23,7 @@ public sealed class ResendParked(BotDb db, Turn turn, ILaneOwnership lanes) : IU
         (message.State, message.Attempts, message.Error) = (MessageState.Pending, 0, null);
         message.ClaimBy(lanes);
         var subject = ParkMessage.SubjectOf(conversation, seq);
-        var trouble = await db.Troubles.FirstOrDefaultAsync(
-            t =>
-                t.TenantId == turn.TenantId
-                && t.Kind == TroubleKind.ParkedMessage
-                && t.Subject == subject
-                && t.ClosedAt == null,
-            ct
-        );
-        trouble?.Close(turn.Actor.Id, turn.Now);
+        await trouble.RunAsync(TroubleKind.ParkedMessage, subject, ct);
         turn.Announce(new MessagesStored(turn.TenantId, conversation, [message]));
         return Done.It;
     }
