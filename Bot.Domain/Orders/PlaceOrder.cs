@@ -37,7 +37,8 @@ public sealed class PlaceOrder(
     PlaceOrderChecks checks,
     ConfirmHold confirm,
     StartOrder start,
-    AskPayment ask
+    AskPayment ask,
+    SavePlace savePlace
 ) : IUseCase
 {
     public async Task<Outcome<Order>> RunAsync(PlaceOrderRequest request, CancellationToken ct)
@@ -60,6 +61,7 @@ public sealed class PlaceOrder(
         foreach (var file in (request.FileIds ?? []).Distinct())
             db.OrderFiles.Add(new(turn.TenantId, id, file, OrderFileKind.Resident, turn.Now));
         Remember(resident, request);
+        await savePlace.RunAsync(resident.Id, request.Place, ct);
         db.Record(turn, order, OrderNews.PlacedKind, Told(order, visit.Value));
         if (order.Status == OrderStatus.AwaitingPayment)
             await ask.RunAsync(order, ct);

@@ -108,6 +108,14 @@ public sealed class Place : ITenantOwned
     public DateTime UsedAt { get; set; }
 
     public PlaceAddress Address => new(HouseId, Kind, Entrance, Floor, Flat, Intercom);
+
+    /// <summary>The same place, told anew: what is not said this time is kept.</summary>
+    public void Take(PlaceAddress address) =>
+        (Entrance, Floor, Intercom) = (
+            address.Entrance ?? Entrance,
+            address.Floor ?? Floor,
+            address.Intercom ?? Intercom
+        );
 }
 
 /// <summary>Where in a house the work is.</summary>

@@ -21,17 +21,15 @@ internal sealed class OrderWorld(SchedulingWorld scheduling) : IAsyncDisposable
 
     public SchedulingWorld Scheduling => scheduling;
     public DateTime Now => scheduling.Now;
-    public TechnicianIdBox Technician { get; private set; } = new(default);
+    public TechnicianId Technician { get; private set; }
     public ConversationId Conversation { get; private set; }
     public ResidentId Resident { get; private set; }
     public Actor ByResident => Actor.Resident(Resident);
 
-    public sealed record TechnicianIdBox(TechnicianId Id);
-
     public static async Task<OrderWorld> CreateAsync(DatabaseProvider provider)
     {
         var world = new OrderWorld(await SchedulingWorld.CreateAsync(provider));
-        world.Technician = new(await world.Scheduling.TechnicianAsync());
+        world.Technician = await world.Scheduling.TechnicianAsync();
         (world.Conversation, world.Resident) = await world.ResidentAsync();
         return world;
     }
