@@ -31,7 +31,7 @@ public sealed class WishMatcher
     public WishMatcher(CatalogueSnapshot catalogue)
     {
         _index = new(catalogue, _lexicon);
-        _parser = new(_lexicon, _index.Vocabulary, _index.Words);
+        _parser = new(_lexicon, new(_lexicon, _index.Vocabulary, _index.Words));
     }
 
     /// <summary>The services of the УК that the text may mean, best first, at most six; none where nothing fits.</summary>

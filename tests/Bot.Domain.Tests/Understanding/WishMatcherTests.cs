@@ -42,6 +42,32 @@ public sealed class WishMatcherTests(ITestOutputHelper output)
         );
     }
 
+    [Theory]
+    [InlineData("layout", 0.97)]
+    [InlineData("sound", 0.96)]
+    [InlineData("slips", 0.92)]
+    public void Spoilt_phrases_are_still_understood(string how, double atLeast)
+    {
+        var random = new Random(7);
+        var phrases = Phrases.Of("phrases.tsv").Concat(Phrases.Of("unseen.tsv")).ToList();
+        var right = 0;
+        foreach (var (text, code) in phrases)
+        {
+            var spoilt = how switch
+            {
+                "layout" => Spoilt.Layout(text),
+                "sound" => Spoilt.Sound(text),
+                _ => Spoilt.Slips(text, random),
+            };
+            var best = new Understood(Matcher.Match(Everything, spoilt)).Best;
+            if (best?.Service.Code == code)
+                right++;
+            else
+                output.WriteLine($"{spoilt} → {code}, but {best?.Service.Code}");
+        }
+        Assert.True(right >= phrases.Count * atLeast, $"{right} of {phrases.Count}");
+    }
+
     [Fact]
     public void Foreign_talk_is_never_taken_for_an_order()
     {
