@@ -1,2 +1,41 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Bot.Dialogs.Engine;
+using Bot.Domain.Catalogue;
+using Bot.Domain.Turns;
+using Bot.Host;
+using Bot.Host.Demo;
+using Bot.Host.Pages;
+using Bot.Host.Playground;
+using Bot.Host.Webhooks;
+using Bot.Host.Workers;
+using Bot.Integrations.Channels.Sending;
+using Bot.Integrations.Channels.Telegram;
+using Bot.Integrations.Files;
+using Bot.Integrations.Persistence;
+
+var builder = WebApplication.CreateBuilder(args);
+var settings = builder.Configuration;
+var demo = DemoOptions.From(settings, builder.Environment);
+
+builder.AddAddresses();
+builder.AddLogs();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddPersistence(DatabaseSettings.From(settings));
+builder.Services.AddFiles(settings);
+builder.Services.AddCatalogue();
+builder.Services.AddTurns();
+builder.Services.AddDialogs(strictTexts: builder.Environment.IsDevelopment());
+builder.Services.AddStart(demo);
+builder.Services.AddSending();
+builder.Services.AddWorkers();
+builder.Services.AddTelegram(settings, demo.IsEnabled ? DemoCompany.Code : null);
+builder.Services.AddPages();
+builder.Services.AddPlayground(demo);
+
+var app = builder.Build();
+app.MapTelegramWebhook();
+app.MapPages();
+app.UsePlayground(demo);
 app.Run();
+
+/// <summary>Named for the tests that start the host.</summary>
+public partial class Program;

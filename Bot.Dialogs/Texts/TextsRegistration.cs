@@ -10,5 +10,7 @@ public static class TextsRegistration
     /// <param name="services">The host's services.</param>
     /// <param name="strict">Throw on a missing text: tests and development only.</param>
     public static IServiceCollection AddTexts(this IServiceCollection services, bool strict) =>
-        services.AddSingleton(s => Phrasebook.Load(strict, s.GetService<ILogger<Phrasebook>>()));
+        services
+            .AddSingleton(s => Phrasebook.Load(strict, s.GetService<ILogger<Phrasebook>>()))
+            .AddSingleton<Journal>();
 }

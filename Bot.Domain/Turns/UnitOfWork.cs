@@ -22,14 +22,15 @@ public interface ITurnListener
 public sealed class UnitOfWork(
     IServiceScopeFactory scopes,
     ICommitter committer,
-    IEnumerable<ITurnListener> listeners,
+    IServiceProvider services,
     TimeProvider clock
 )
 {
     /// <summary>How often a turn runs before its conflict is given up as an error.</summary>
     public const int MostAttempts = 12;
 
-    private readonly ITurnListener[] _listeners = [.. listeners];
+    // Late: listeners may themselves run turns (a sender that marks a chat unreachable).
+    private readonly Lazy<ITurnListener[]> _listeners = new(() => [.. services.GetServices<ITurnListener>()]);
 
     /// <summary>Runs <paramref name="think"/> with services of a fresh scope (<see cref="Turn"/>, <see cref="BotDb"/>, use cases) and saves.</summary>
     public async Task<T> RunAsync<T>(
@@ -52,7 +53,7 @@ public sealed class UnitOfWork(
                 db.PrepareSave(turn);
                 if (db.ChangeTracker.HasChanges())
                     await committer.CommitAsync(db, turn.ReliedOn, ct);
-                foreach (var listener in _listeners)
+                foreach (var listener in _listeners.Value)
                     listener.OnCommitted(tenant, turn.Announcements);
                 return result;
             }

@@ -1,0 +1,75 @@
+using Bot.Domain;
+using Bot.Domain.Messaging;
+
+namespace Bot.Host.Demo;
+
+/// <summary>The invented УК and the people that the playground's phones belong to. Names and numbers are made up.</summary>
+internal static class DemoCompany
+{
+    public const string Code = "yasny-dvor";
+    public const string Name = "ООО «УК „Ясный двор“»";
+    public const string BrandName = "Ясный двор";
+    public const string Zone = "Europe/Moscow";
+
+    public static readonly TenantId Tenant = new(1);
+
+    /// <summary>Small numbers, never a real bot's.</summary>
+    public static readonly BotId ResidentBot = new(1);
+    public static readonly BotId TechnicianBot = new(2);
+
+    public const string Channel = "playground";
+    public static readonly ChatAddress ResidentChat = new(Channel, ResidentBot, "resident-1");
+    public static readonly ChatAddress TechnicianChat = new(Channel, TechnicianBot, "technician-1");
+
+    public static readonly IReadOnlyList<DemoHouse> Houses =
+    [
+        new("Москва", "ул. Садовая", "12", null, "Центральный", 55.7702, 37.6215),
+        new("Москва", "ул. Садовая", "12", "2", "Центральный", 55.7706, 37.6228),
+        new("Москва", "ул. Садовая", "14", null, "Центральный", 55.7711, 37.6240),
+        new("Москва", "ул. Берёзовая Роща", "3", null, "Хорошёвский", 55.7846, 37.5301),
+        new("Москва", "ул. Берёзовая Роща", "5", "1", "Хорошёвский", 55.7850, 37.5322),
+        new("Москва", "пр-т Мира", "101", null, "Алексеевский", 55.8079, 37.6377),
+        new("Москва", "пр-т Мира", "103", null, "Алексеевский", 55.8091, 37.6385),
+        new("Москва", "Набережная ул.", "7", "А", "Даниловский", 55.7059, 37.6489),
+        new("Москва", "б-р Яна Райниса", "21", null, "Северное Тушино", 55.8520, 37.4210),
+        new("Москва", "ул. Газовая", "5", null, "Лефортово", 55.7540, 37.7050),
+        new("Самара", "ул. Волжская", "8", null, "Промышленный", 53.2270, 50.1970, "Europe/Samara"),
+        new("Екатеринбург", "ул. Малышева", "36", "1", "Ленинский", 56.8360, 60.5960, "Asia/Yekaterinburg"),
+    ];
+
+    public static readonly IReadOnlyList<DemoTechnician> Technicians =
+    [
+        new("Иван", "Петров", "+79160000001", ["plumbing", "meters", "meter-verification", "handyman", "electrics"], 55.77, 37.62, 40, 48, 10),
+        new("Сергей", "Кузнецов", "+79160000002", ["plumbing", "meters", "welding"], 55.80, 37.55, 40, 39, 8),
+        new("Алексей", "Смирнов", "+79160000003", ["electrics", "meters", "appliances", "intercom"], 55.78, 37.63, 40, 24, 5),
+        new("Ольга", "Васильева", "+79160000004", ["cleaning", "windows"], 55.75, 37.65, 40, 60, 12),
+        new("Руслан", "Хасанов", "+79160000005", ["handyman", "furniture", "locks", "windows", "movers", "driver"], 55.76, 37.60, 40, 33, 7),
+        new("Дмитрий", "Орлов", "+79160000006", ["computers", "climate", "appliances", "pest-control", "common-works"], 55.79, 37.58, 40, 14, 3),
+        new("Николай", "Волков", "+79270000007", ["plumbing", "meters", "electrics", "handyman"], 53.23, 50.20, 30, 19, 4, "Europe/Samara"),
+        new("Андрей", "Уральцев", "+79220000008", ["plumbing", "meters", "electrics", "handyman"], 56.84, 60.60, 30, 22, 5, "Asia/Yekaterinburg"),
+    ];
+}
+
+internal sealed record DemoHouse(
+    string City,
+    string Street,
+    string Number,
+    string? Building,
+    string District,
+    double Latitude,
+    double Longitude,
+    string Zone = DemoCompany.Zone
+);
+
+internal sealed record DemoTechnician(
+    string FirstName,
+    string LastName,
+    string Phone,
+    IReadOnlyList<string> Skills,
+    double Latitude,
+    double Longitude,
+    double RadiusKm,
+    int RatingSum,
+    int RatingCount,
+    string Zone = DemoCompany.Zone
+);

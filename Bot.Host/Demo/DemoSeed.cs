@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using Bot.Domain;
+using Bot.Domain.Messaging;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Technicians;
+using Bot.Domain.Tenants;
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Demo;
+
+/// <summary>Writes the invented УК once; later starts find it and change nothing but the calendars.</summary>
+internal sealed class DemoSeed(UnitOfWork work)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await work.RunAsync(DemoCompany.Tenant, Actor.System, SeedAsync, ct);
+        await work.RunAsync<ExtendCalendars, int>(DemoCompany.Tenant, Actor.System, (extend, token) => extend.RunAsync(token), ct);
+    }
+
+    private static async Task<bool> SeedAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<BotDb>();
+        if (await db.ManagementCompanies.AnyAsync(c => c.Id == DemoCompany.Tenant, ct))
+            return false;
+        var now = services.GetRequiredService<Turn>().Now;
+        db.ManagementCompanies.Add(Company());
+        db.BotAccounts.Add(Account(DemoCompany.ResidentBot, ConversationRole.Resident));
+        db.BotAccounts.Add(Account(DemoCompany.TechnicianBot, ConversationRole.Technician));
+        foreach (var house in DemoCompany.Houses)
+            db.Houses.Add(House(house));
+        foreach (var technician in DemoCompany.Technicians)
+            Add(db, technician, now);
+        return true;
+    }
+
+    private static ManagementCompany Company() =>
+        new(DemoCompany.Tenant, DemoCompany.Code, DemoCompany.Name, DemoCompany.Zone)
+        {
+            BrandName = DemoCompany.BrandName,
+            Responsible = DemoCompany.Name,
+            Phone = "+7 495 000-00-10",
+            EmergencyPhone = "+7 495 000-00-11",
+            MinimumOrder = Money.Roubles(990),
+            FalseCallFee = Money.Roubles(199),
+            LateCancelFee = Money.Roubles(300),
+        };
+
+    private static BotAccount Account(BotId bot, ConversationRole role) => new(DemoCompany.Tenant, bot, DemoCompany.Channel, role, "");
+
+    private static House House(DemoHouse house) =>
+        new(DemoCompany.Tenant, NewId.Of<HouseId>(), house.City, house.Street, house.Number, house.Building, house.Zone)
+        {
+            District = house.District,
+            Latitude = house.Latitude,
+            Longitude = house.Longitude,
+            LinkCode = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 12),
+        };
+
+    private static void Add(BotDb db, DemoTechnician person, DateTime now)
+    {
+        var technician = new Technician(
+            NewId.Of<TechnicianId>(),
+            person.FirstName,
+            person.LastName,
+            PhoneNumber.Parse(person.Phone)!.Value,
+            Employment.SelfEmployed
+        )
+        {
+            Latitude = person.Latitude,
+            Longitude = person.Longitude,
+            RadiusKm = person.RadiusKm,
+            IsOnShift = true,
+            RatingSum = person.RatingSum,
+            RatingCount = person.RatingCount,
+        };
+        db.Technicians.Add(technician);
+        db.TechnicianSkills.AddRange(person.Skills.Select(s => new TechnicianSkill(technician.Id, s, now)));
+        db.WorkPatterns.AddRange(
+            Enum.GetValues<DayOfWeek>().Select(d => new WorkPattern(technician.Id, d, new TimeOnly(8, 0), new TimeOnly(21, 0), person.Zone))
+        );
+        db.Accreditations.Add(new Accreditation(DemoCompany.Tenant, technician.Id, now));
+        if (ReferenceEquals(person, DemoCompany.Technicians[0]))
+            Introduce(db, technician, now);
+    }
+
+    /// <summary>The playground's second phone belongs to the first technician from the start.</summary>
+    private static void Introduce(BotDb db, Technician technician, DateTime now)
+    {
+        var conversation = new Conversation(
+            DemoCompany.Tenant,
+            ConversationRole.Technician,
+            DemoCompany.TechnicianChat,
+            technician.Id.Value,
+            now
+        );
+        db.Conversations.Add(conversation);
+        db.ConversationAddresses.Add(new ConversationAddress(conversation));
+    }
+}

@@ -1,0 +1,75 @@
+using Bot.Domain.Catalogue;
+using Bot.Domain.Turns;
+using Bot.Host.Demo;
+using Bot.Integrations.Persistence;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Bot.Host;
+
+/// <summary>What must be done before anything is received: migrations, the catalogue, the demo. Then the addresses are printed.</summary>
+internal sealed partial class HostStart(
+    DatabaseSettings database,
+    UnitOfWork work,
+    DemoOptions demo,
+    IServiceProvider services,
+    IServer server,
+    ILogger<HostStart> log
+) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await Migrator.MigrateAsync(database, cancellationToken);
+        // The platform's rows belong to no УК.
+        await work.RunAsync<SeedCatalogue, CatalogueSeeded>(default, Actor.System, (seed, ct) => seed.RunAsync(ct), cancellationToken);
+        if (demo.IsEnabled)
+            await services.GetRequiredService<DemoSeed>().RunAsync(cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+        {
+            LogListening(address.Replace("[::]", "localhost").Replace("0.0.0.0", "localhost"));
+            if (demo.IsEnabled)
+                LogPlayground(address);
+        }
+        return Task.CompletedTask;
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Console: {Address}/console")]
+    private partial void LogListening(string address);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Playground: {Address}/playground")]
+    private partial void LogPlayground(string address);
+}
+
+internal static class HostStartRegistration
+{
+    /// <summary>The address where none is configured; every usual way to configure one wins.</summary>
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddAddresses(this WebApplicationBuilder builder)
+    {
+        string[] ways = ["urls", "http_ports", "https_ports", "ASPNETCORE_URLS"];
+        if (ways.All(w => string.IsNullOrEmpty(builder.Configuration[w])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.UseStaticWebAssets();
+    }
+
+    public static void AddStart(this IServiceCollection services, DemoOptions demo)
+    {
+        services.AddSingleton(demo);
+        if (demo.IsEnabled)
+            services.AddSingleton<DemoSeed>();
+        services.AddHostedService<HostStart>();
+    }
+}

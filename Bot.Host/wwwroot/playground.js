@@ -1,0 +1,5 @@
+window.playground = {
+  scrollToEnd(element) {
+    if (element) element.scrollTop = element.scrollHeight;
+  },
+};

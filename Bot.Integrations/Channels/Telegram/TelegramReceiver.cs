@@ -1,0 +1,118 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Texts;
+using Bot.Domain;
+using Bot.Domain.Messaging;
+using Bot.Domain.Payments;
+using Bot.Domain.Turns;
+using global::Telegram.Bot;
+using global::Telegram.Bot.Exceptions;
+using global::Telegram.Bot.Types;
+using global::Telegram.Bot.Types.Payments;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Integrations.Channels.Telegram;
+
+/// <summary>Feeds updates, however they came, into turns; answers button presses and pre-checkouts, which cannot wait in a lane.</summary>
+public sealed partial class TelegramReceiver(
+    ConversationTurns turns,
+    UnitOfWork work,
+    Phrasebook phrases,
+    TimeProvider clock,
+    ILogger<TelegramReceiver> log
+)
+{
+    /// <summary>The spinner at a pressed button stops by then, with or without a word.</summary>
+    private static readonly TimeSpan BlankAnswerAfter = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Telegram gives ten seconds; a later answer would only be refused.</summary>
+    private static readonly TimeSpan CheckoutWithin = TimeSpan.FromSeconds(8);
+
+    /// <summary>Takes one update; returns after its commit. Throws only when nothing could be stored: it must come again.</summary>
+    public async Task TakeAsync(Update update, TelegramBot bot, CancellationToken ct)
+    {
+        if (update.PreCheckoutQuery is { } checkout)
+            await TakeCheckoutAsync(checkout, bot, ct);
+        else if (TelegramUpdates.Read(update, bot) is not { } incoming)
+            return; // not for us: answered so that it does not come again
+        else if (update.CallbackQuery is { } query)
+            await TakePressAsync(query.Id, incoming, bot, ct);
+        else
+            await turns.TakeAsync(incoming, ct);
+    }
+
+    private async Task TakePressAsync(string query, Incoming incoming, TelegramBot bot, CancellationToken ct)
+    {
+        var answered = 0;
+        void Answer(string? toast)
+        {
+            if (Interlocked.Exchange(ref answered, 1) == 0)
+                _ = AnswerAsync(bot, query, toast);
+        }
+        await using var timer = clock.CreateTimer(_ => Answer(null), null, BlankAnswerAfter, Timeout.InfiniteTimeSpan);
+        var answer = await turns.TakeAsync(incoming, ct);
+        Answer(answer.Toast);
+    }
+
+    /// <summary>Best effort: the press has had its effect; only the spinner and the word at the button depend on this.</summary>
+    private async Task AnswerAsync(TelegramBot bot, string query, string? toast)
+    {
+        try
+        {
+            await bot.Client.AnswerCallbackQuery(query, toast is { Length: > 200 } ? toast[..200] : toast);
+        }
+        catch (Exception e) when (e is RequestException or HttpRequestException or OperationCanceledException)
+        {
+            LogLateAnswer(bot.Id, e.GetType().Name);
+        }
+    }
+
+    /// <summary>Order, price and slot are checked again, and the slot kept while the person pays; overtakes every lane.</summary>
+    private async Task TakeCheckoutAsync(PreCheckoutQuery query, TelegramBot bot, CancellationToken ct)
+    {
+        var received = clock.GetTimestamp();
+        var checkedNow = PaymentOf(query.InvoicePayload) is { } payment
+            ? await work.RunAsync<CheckPayment, Outcome<Done>>(
+                bot.TenantId,
+                Actor.System,
+                (check, token) => check.RunAsync(payment, new Money(query.TotalAmount), query.Currency, token),
+                ct
+            )
+            : PaymentErrors.Unknown;
+        if (clock.GetElapsedTime(received) > CheckoutWithin)
+        {
+            LogLateCheckout(bot.Id);
+            return; // never late: Telegram has told the person already
+        }
+        _ = AnswerAsync(bot, query.Id, checkedNow.Error, query.From.LanguageCode);
+    }
+
+    private async Task AnswerAsync(TelegramBot bot, string query, DomainError? refusal, string? language)
+    {
+        try
+        {
+            if (refusal is null)
+                await bot.Client.AnswerPreCheckoutQuery(query);
+            else
+                await bot.Client.AnswerPreCheckoutQuery(
+                    query,
+                    phrases.Get(language == "en" ? Language.En : Language.Ru, TextRef.Of(refusal)).PlainText
+                );
+        }
+        catch (Exception e) when (e is RequestException or HttpRequestException or OperationCanceledException)
+        {
+            LogCheckoutUnanswered(bot.Id, e.GetType().Name);
+        }
+    }
+
+    /// <summary>The invoice's payload is the payment's id.</summary>
+    private static PaymentId? PaymentOf(string payload) => Guid.TryParseExact(payload, "N", out var id) ? new(id) : null;
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A press on bot {BotId} was not answered in time: {Error}")]
+    private partial void LogLateAnswer(BotId botId, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A pre-checkout of bot {BotId} was checked too late to be answered")]
+    private partial void LogLateCheckout(BotId botId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A pre-checkout of bot {BotId} could not be answered: {Error}")]
+    private partial void LogCheckoutUnanswered(BotId botId, string error);
+}
