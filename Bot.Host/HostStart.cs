@@ -21,7 +21,12 @@ internal sealed partial class HostStart(
     {
         await Migrator.MigrateAsync(database, cancellationToken);
         // The platform's rows belong to no УК.
-        await work.RunAsync<SeedCatalogue, CatalogueSeeded>(default, Actor.System, (seed, ct) => seed.RunAsync(ct), cancellationToken);
+        await work.RunAsync<SeedCatalogue, CatalogueSeeded>(
+            default,
+            Actor.System,
+            (seed, ct) => seed.RunAsync(ct),
+            cancellationToken
+        );
         if (demo.IsEnabled)
             await services.GetRequiredService<DemoSeed>().RunAsync(cancellationToken);
     }
@@ -60,7 +65,10 @@ internal static class HostStartRegistration
     public static void AddAddresses(this WebApplicationBuilder builder)
     {
         string[] ways = ["urls", "http_ports", "https_ports", "ASPNETCORE_URLS"];
-        if (ways.All(w => string.IsNullOrEmpty(builder.Configuration[w])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (
+            ways.All(w => string.IsNullOrEmpty(builder.Configuration[w]))
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
+        )
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.UseStaticWebAssets();
     }

@@ -19,7 +19,9 @@ internal static class Logs
                     .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
                     .Enrich.FromLogContext();
                 if (builder.Environment.IsDevelopment())
-                    logs.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}");
+                    logs.WriteTo.Console(
+                        outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}"
+                    );
                 else
                     logs.WriteTo.Console(new CompactJsonFormatter());
             }

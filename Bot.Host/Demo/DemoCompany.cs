@@ -34,19 +34,110 @@ internal static class DemoCompany
         new("Москва", "б-р Яна Райниса", "21", null, "Северное Тушино", 55.8520, 37.4210),
         new("Москва", "ул. Газовая", "5", null, "Лефортово", 55.7540, 37.7050),
         new("Самара", "ул. Волжская", "8", null, "Промышленный", 53.2270, 50.1970, "Europe/Samara"),
-        new("Екатеринбург", "ул. Малышева", "36", "1", "Ленинский", 56.8360, 60.5960, "Asia/Yekaterinburg"),
+        new(
+            "Екатеринбург",
+            "ул. Малышева",
+            "36",
+            "1",
+            "Ленинский",
+            56.8360,
+            60.5960,
+            "Asia/Yekaterinburg"
+        ),
     ];
 
     public static readonly IReadOnlyList<DemoTechnician> Technicians =
     [
-        new("Иван", "Петров", "+79160000001", ["plumbing", "meters", "meter-verification", "handyman", "electrics"], 55.77, 37.62, 40, 48, 10),
-        new("Сергей", "Кузнецов", "+79160000002", ["plumbing", "meters", "welding"], 55.80, 37.55, 40, 39, 8),
-        new("Алексей", "Смирнов", "+79160000003", ["electrics", "meters", "appliances", "intercom"], 55.78, 37.63, 40, 24, 5),
-        new("Ольга", "Васильева", "+79160000004", ["cleaning", "windows"], 55.75, 37.65, 40, 60, 12),
-        new("Руслан", "Хасанов", "+79160000005", ["handyman", "furniture", "locks", "windows", "movers", "driver"], 55.76, 37.60, 40, 33, 7),
-        new("Дмитрий", "Орлов", "+79160000006", ["computers", "climate", "appliances", "pest-control", "common-works"], 55.79, 37.58, 40, 14, 3),
-        new("Николай", "Волков", "+79270000007", ["plumbing", "meters", "electrics", "handyman"], 53.23, 50.20, 30, 19, 4, "Europe/Samara"),
-        new("Андрей", "Уральцев", "+79220000008", ["plumbing", "meters", "electrics", "handyman"], 56.84, 60.60, 30, 22, 5, "Asia/Yekaterinburg"),
+        new(
+            "Иван",
+            "Петров",
+            "+79160000001",
+            ["plumbing", "meters", "meter-verification", "handyman", "electrics"],
+            55.77,
+            37.62,
+            40,
+            48,
+            10
+        ),
+        new(
+            "Сергей",
+            "Кузнецов",
+            "+79160000002",
+            ["plumbing", "meters", "welding"],
+            55.80,
+            37.55,
+            40,
+            39,
+            8
+        ),
+        new(
+            "Алексей",
+            "Смирнов",
+            "+79160000003",
+            ["electrics", "meters", "appliances", "intercom"],
+            55.78,
+            37.63,
+            40,
+            24,
+            5
+        ),
+        new(
+            "Ольга",
+            "Васильева",
+            "+79160000004",
+            ["cleaning", "windows"],
+            55.75,
+            37.65,
+            40,
+            60,
+            12
+        ),
+        new(
+            "Руслан",
+            "Хасанов",
+            "+79160000005",
+            ["handyman", "furniture", "locks", "windows", "movers", "driver"],
+            55.76,
+            37.60,
+            40,
+            33,
+            7
+        ),
+        new(
+            "Дмитрий",
+            "Орлов",
+            "+79160000006",
+            ["computers", "climate", "appliances", "pest-control", "common-works"],
+            55.79,
+            37.58,
+            40,
+            14,
+            3
+        ),
+        new(
+            "Николай",
+            "Волков",
+            "+79270000007",
+            ["plumbing", "meters", "electrics", "handyman"],
+            53.23,
+            50.20,
+            30,
+            19,
+            4,
+            "Europe/Samara"
+        ),
+        new(
+            "Андрей",
+            "Уральцев",
+            "+79220000008",
+            ["plumbing", "meters", "electrics", "handyman"],
+            56.84,
+            60.60,
+            30,
+            22,
+            5,
+            "Asia/Yekaterinburg"
+        ),
     ];
 }
 

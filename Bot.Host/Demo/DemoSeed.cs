@@ -15,7 +15,12 @@ internal sealed class DemoSeed(UnitOfWork work)
     public async Task RunAsync(CancellationToken ct)
     {
         await work.RunAsync(DemoCompany.Tenant, Actor.System, SeedAsync, ct);
-        await work.RunAsync<ExtendCalendars, int>(DemoCompany.Tenant, Actor.System, (extend, token) => extend.RunAsync(token), ct);
+        await work.RunAsync<ExtendCalendars, int>(
+            DemoCompany.Tenant,
+            Actor.System,
+            (extend, token) => extend.RunAsync(token),
+            ct
+        );
     }
 
     private static async Task<bool> SeedAsync(IServiceProvider services, CancellationToken ct)
@@ -46,10 +51,19 @@ internal sealed class DemoSeed(UnitOfWork work)
             LateCancelFee = Money.Roubles(300),
         };
 
-    private static BotAccount Account(BotId bot, ConversationRole role) => new(DemoCompany.Tenant, bot, DemoCompany.Channel, role, "");
+    private static BotAccount Account(BotId bot, ConversationRole role) =>
+        new(DemoCompany.Tenant, bot, DemoCompany.Channel, role, "");
 
     private static House House(DemoHouse house) =>
-        new(DemoCompany.Tenant, NewId.Of<HouseId>(), house.City, house.Street, house.Number, house.Building, house.Zone)
+        new(
+            DemoCompany.Tenant,
+            NewId.Of<HouseId>(),
+            house.City,
+            house.Street,
+            house.Number,
+            house.Building,
+            house.Zone
+        )
         {
             District = house.District,
             Latitude = house.Latitude,
@@ -75,9 +89,18 @@ internal sealed class DemoSeed(UnitOfWork work)
             RatingCount = person.RatingCount,
         };
         db.Technicians.Add(technician);
-        db.TechnicianSkills.AddRange(person.Skills.Select(s => new TechnicianSkill(technician.Id, s, now)));
+        db.TechnicianSkills.AddRange(
+            person.Skills.Select(s => new TechnicianSkill(technician.Id, s, now))
+        );
         db.WorkPatterns.AddRange(
-            Enum.GetValues<DayOfWeek>().Select(d => new WorkPattern(technician.Id, d, new TimeOnly(8, 0), new TimeOnly(21, 0), person.Zone))
+            Enum.GetValues<DayOfWeek>()
+                .Select(d => new WorkPattern(
+                    technician.Id,
+                    d,
+                    new TimeOnly(8, 0),
+                    new TimeOnly(21, 0),
+                    person.Zone
+                ))
         );
         db.Accreditations.Add(new Accreditation(DemoCompany.Tenant, technician.Id, now));
         if (ReferenceEquals(person, DemoCompany.Technicians[0]))

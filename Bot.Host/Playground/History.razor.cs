@@ -56,11 +56,16 @@ public sealed partial class History : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    private async Task ReadAsync() => _orders = await Work.ReadAsync(DemoCompany.Tenant, ReadAsync, CancellationToken.None);
+    private async Task ReadAsync() =>
+        _orders = await Work.ReadAsync(DemoCompany.Tenant, ReadAsync, CancellationToken.None);
 
     private async Task<IReadOnlyList<OrderHistory>> ReadAsync(BotDb db, CancellationToken ct)
     {
-        var orders = await db.Orders.Where(o => o.TenantId == DemoCompany.Tenant).OrderByDescending(o => o.CreatedAt).Take(5).ToListAsync(ct);
+        var orders = await db
+            .Orders.Where(o => o.TenantId == DemoCompany.Tenant)
+            .OrderByDescending(o => o.CreatedAt)
+            .Take(5)
+            .ToListAsync(ct);
         var ids = orders.Select(o => o.Id).ToList();
         var events = await db
             .OrderEvents.Where(e => e.TenantId == DemoCompany.Tenant && ids.Contains(e.OrderId))
@@ -79,11 +84,21 @@ public sealed partial class History : ComponentBase, IDisposable
     }
 
     private OrderHistoryLine Line(OrderEvent happened) =>
-        new(happened.Kind, HouseZone.ToLocal(happened.At, DemoCompany.Zone).ToString("HH:mm:ss"), Journal.Tell(happened, Language.Ru));
+        new(
+            happened.Kind,
+            HouseZone.ToLocal(happened.At, DemoCompany.Zone).ToString("HH:mm:ss"),
+            Journal.Tell(happened, Language.Ru)
+        );
 
     private string Words(TextRef text) => Phrases.Get(Language.Ru, text).PlainText;
 
-    private sealed record OrderHistory(long Number, OrderStatus Status, string Title, Money Total, IReadOnlyList<OrderHistoryLine> Events);
+    private sealed record OrderHistory(
+        long Number,
+        OrderStatus Status,
+        string Title,
+        Money Total,
+        IReadOnlyList<OrderHistoryLine> Events
+    );
 
     private sealed record OrderHistoryLine(string Kind, string At, string Words);
 }

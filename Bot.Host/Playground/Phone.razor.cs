@@ -107,7 +107,10 @@ public sealed partial class Phone : ComponentBase, IAsyncDisposable
         var space = words.IndexOf(' ');
         await SendAsync(
             words[0] == '/' && words.Length > 1
-                ? new Activity.Command((space < 0 ? words[1..] : words[1..space]).ToLowerInvariant(), space < 0 ? "" : words[(space + 1)..])
+                ? new Activity.Command(
+                    (space < 0 ? words[1..] : words[1..space]).ToLowerInvariant(),
+                    space < 0 ? "" : words[(space + 1)..]
+                )
                 : new Activity.Text(words)
         );
     }
@@ -115,7 +118,11 @@ public sealed partial class Phone : ComponentBase, IAsyncDisposable
     private Task PressAsync(int seq, int option) => SendAsync(new Activity.Press(seq, option));
 
     private Task KeyAsync(ReplyKeyboardKind kind, string label) =>
-        SendAsync(kind == ReplyKeyboardKind.RequestContact ? new Activity.Contact("+79161112233", IsOwn: true, "Анна") : new Activity.Text(label));
+        SendAsync(
+            kind == ReplyKeyboardKind.RequestContact
+                ? new Activity.Contact("+79161112233", IsOwn: true, "Анна")
+                : new Activity.Text(label)
+        );
 
     private async Task SendAsync(Activity activity)
     {
@@ -130,8 +137,17 @@ public sealed partial class Phone : ComponentBase, IAsyncDisposable
         foreach (var file in files)
         {
             await using var content = file.OpenReadStream(LargestFile);
-            var kind = file.ContentType.StartsWith("audio/", StringComparison.Ordinal) ? AttachmentKind.Voice : AttachmentKind.Photo;
-            await Phones.SendFileAsync(Role, kind, content, file.ContentType, kind == AttachmentKind.Photo ? album : null, CancellationToken.None);
+            var kind = file.ContentType.StartsWith("audio/", StringComparison.Ordinal)
+                ? AttachmentKind.Voice
+                : AttachmentKind.Photo;
+            await Phones.SendFileAsync(
+                Role,
+                kind,
+                content,
+                file.ContentType,
+                kind == AttachmentKind.Photo ? album : null,
+                CancellationToken.None
+            );
         }
         await ReadAsync();
     }

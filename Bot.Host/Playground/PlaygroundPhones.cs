@@ -12,30 +12,59 @@ namespace Bot.Host.Playground;
 /// The two phones' line to the bots: what is typed and pressed goes through the same inbox and turns as in Telegram, what
 /// is shown are the messages that the sender has sent.
 /// </summary>
-internal sealed class PlaygroundPhones(ConversationTurns turns, UnitOfWork work, IFileStore files, TimeProvider clock)
+internal sealed class PlaygroundPhones(
+    ConversationTurns turns,
+    UnitOfWork work,
+    IFileStore files,
+    TimeProvider clock
+)
 {
     private long _lastUpdate;
 
     /// <summary>Sends an activity as the phone's owner. Returns the word that flashes at the pressed button.</summary>
-    public async Task<string?> SendAsync(ConversationRole role, Activity activity, CancellationToken ct)
+    public async Task<string?> SendAsync(
+        ConversationRole role,
+        Activity activity,
+        CancellationToken ct
+    )
     {
         var address = AddressOf(role);
         var update = NextUpdate();
         var name = role == ConversationRole.Resident ? "Анна" : "Иван";
         var answer = await turns.TakeAsync(
-            new Incoming(DemoCompany.Tenant, role, address, update, activity, $"u{update}", name, "ru"),
+            new Incoming(
+                DemoCompany.Tenant,
+                role,
+                address,
+                update,
+                activity,
+                $"u{update}",
+                name,
+                "ru"
+            ),
             ct
         );
         return answer.Toast;
     }
 
     /// <summary>Keeps the bytes and sends them as a photo or voice message.</summary>
-    public async Task SendFileAsync(ConversationRole role, AttachmentKind kind, Stream content, string mediaType, string? album, CancellationToken ct)
+    public async Task SendFileAsync(
+        ConversationRole role,
+        AttachmentKind kind,
+        Stream content,
+        string mediaType,
+        string? album,
+        CancellationToken ct
+    )
     {
         await using var file = files.Create();
         await content.CopyToAsync(file, ct);
         var kept = await file.KeepAsync(ct);
-        await SendAsync(role, new Activity.File(kind, $"{kept.Sha256}:{kept.Size}", mediaType, null, null, album), ct);
+        await SendAsync(
+            role,
+            new Activity.File(kind, $"{kept.Sha256}:{kept.Size}", mediaType, null, null, album),
+            ct
+        );
     }
 
     /// <summary>The newest messages of a phone, oldest first, as they stand after all edits.</summary>
@@ -47,8 +76,17 @@ internal sealed class PlaygroundPhones(ConversationTurns turns, UnitOfWork work,
             (db, token) =>
                 (
                     from a in db.ConversationAddresses
-                    where a.TenantId == DemoCompany.Tenant && a.Channel == address.Channel && a.BotId == address.BotId && a.ChatId == address.ChatId
-                    join m in db.Messages on new { a.TenantId, a.ConversationId } equals new { m.TenantId, m.ConversationId }
+                    where
+                        a.TenantId == DemoCompany.Tenant
+                        && a.Channel == address.Channel
+                        && a.BotId == address.BotId
+                        && a.ChatId == address.ChatId
+                    join m in db.Messages
+                        on new { a.TenantId, a.ConversationId } equals new
+                        {
+                            m.TenantId,
+                            m.ConversationId,
+                        }
                     where m.State == MessageState.Received || m.State == MessageState.Sent
                     orderby m.Seq descending
                     select m
@@ -82,13 +120,25 @@ internal sealed class PlaygroundDownload : IOutsideWorkHandler
 {
     public string Kind => FetchFile.Kind(DemoCompany.Channel);
 
-    public Task<OutsideAnswer> CallAsync(OutsideWork work, CancellationToken ct) => Task.FromResult<OutsideAnswer>(new OutsideAnswer.Succeeded());
+    public Task<OutsideAnswer> CallAsync(OutsideWork work, CancellationToken ct) =>
+        Task.FromResult<OutsideAnswer>(new OutsideAnswer.Succeeded());
 
-    public async Task ApplyAsync(IServiceProvider turn, OutsideWork work, OutsideAnswer answer, CancellationToken ct)
+    public async Task ApplyAsync(
+        IServiceProvider turn,
+        OutsideWork work,
+        OutsideAnswer answer,
+        CancellationToken ct
+    )
     {
         var db = turn.GetRequiredService<BotDb>();
-        var file = await db.StoredFiles.FirstAsync(f => f.TenantId == work.TenantId && f.Id == new FileId(work.Subject), ct);
+        var file = await db.StoredFiles.FirstAsync(
+            f => f.TenantId == work.TenantId && f.Id == new FileId(work.Subject),
+            ct
+        );
         if (file.SourceFileId?.Split(':') is [var sha256, var size] && !file.IsHere)
-            file.Arrived(sha256, long.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
+            file.Arrived(
+                sha256,
+                long.Parse(size, System.Globalization.CultureInfo.InvariantCulture)
+            );
     }
 }

@@ -36,9 +36,19 @@ internal static class PlaygroundRegistration
         app.MapGet("/playground/files/{id:guid}", ShowFileAsync);
     }
 
-    private static async Task<IResult> ShowFileAsync(Guid id, UnitOfWork work, IFileStore files, CancellationToken ct)
+    private static async Task<IResult> ShowFileAsync(
+        Guid id,
+        UnitOfWork work,
+        IFileStore files,
+        CancellationToken ct
+    )
     {
-        var file = await work.ReadAsync(DemoCompany.Tenant, async (db, token) => await db.StoredFiles.FindAsync([DemoCompany.Tenant, new Domain.FileId(id)], token), ct);
+        var file = await work.ReadAsync(
+            DemoCompany.Tenant,
+            async (db, token) =>
+                await db.StoredFiles.FindAsync([DemoCompany.Tenant, new Domain.FileId(id)], token),
+            ct
+        );
         return file is { IsHere: true }
             ? Results.Stream(await files.OpenAsync(file.Sha256, ct), file.MediaType)
             : Results.NotFound();

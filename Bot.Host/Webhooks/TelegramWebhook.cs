@@ -4,10 +4,10 @@ using System.Text.Json;
 using Bot.Domain;
 using Bot.Domain.Turns;
 using Bot.Integrations.Channels.Telegram;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using global::Telegram.Bot;
 using global::Telegram.Bot.Types;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Host.Webhooks;
 
@@ -19,10 +19,17 @@ internal static class TelegramWebhook
 {
     private const int LargestBody = 1024 * 1024;
 
-    public static IEndpointConventionBuilder MapTelegramWebhook(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/webhooks/telegram/{bot:long}", TakeAsync).AllowAnonymous().DisableAntiforgery();
+    public static IEndpointConventionBuilder MapTelegramWebhook(
+        this IEndpointRouteBuilder routes
+    ) =>
+        routes
+            .MapPost("/webhooks/telegram/{bot:long}", TakeAsync)
+            .AllowAnonymous()
+            .DisableAntiforgery();
 
-    private static async Task<Results<Ok, NotFound, UnauthorizedHttpResult, BadRequest, StatusCodeHttpResult>> TakeAsync(
+    private static async Task<
+        Results<Ok, NotFound, UnauthorizedHttpResult, BadRequest, StatusCodeHttpResult>
+    > TakeAsync(
         long bot,
         HttpRequest request,
         TelegramBots bots,
@@ -30,16 +37,28 @@ internal static class TelegramWebhook
         IOptions<TelegramOptions> options
     )
     {
-        if (options.Value.Mode != TelegramMode.Webhook || !bots.TryFind(new BotId(bot), out var found))
+        if (
+            options.Value.Mode != TelegramMode.Webhook
+            || !bots.TryFind(new BotId(bot), out var found)
+        )
             return TypedResults.NotFound();
-        if (!IsSecret(request.Headers["X-Telegram-Bot-Api-Secret-Token"], options.Value.WebhookSecret))
+        if (
+            !IsSecret(
+                request.Headers["X-Telegram-Bot-Api-Secret-Token"],
+                options.Value.WebhookSecret
+            )
+        )
             return TypedResults.Unauthorized();
         if (request.ContentLength > LargestBody)
             return TypedResults.BadRequest();
         Update? update;
         try
         {
-            update = await JsonSerializer.DeserializeAsync<Update>(request.Body, JsonBotAPI.Options, request.HttpContext.RequestAborted);
+            update = await JsonSerializer.DeserializeAsync<Update>(
+                request.Body,
+                JsonBotAPI.Options,
+                request.HttpContext.RequestAborted
+            );
         }
         catch (JsonException)
         {
@@ -53,7 +72,8 @@ internal static class TelegramWebhook
             await receiver.TakeAsync(update, found, CancellationToken.None);
             return TypedResults.Ok();
         }
-        catch (Exception e) when (e is DatabaseUnavailableException or System.Data.Common.DbException)
+        catch (Exception e)
+            when (e is DatabaseUnavailableException or System.Data.Common.DbException)
         {
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
@@ -62,5 +82,8 @@ internal static class TelegramWebhook
     private static bool IsSecret(string? given, string? expected) =>
         given is not null
         && expected is { Length: > 0 }
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(given),
+            Encoding.UTF8.GetBytes(expected)
+        );
 }

@@ -24,8 +24,16 @@ internal sealed class TurnSignals : ITurnListener
             listener(tenant, announcements);
     }
 
-    private sealed class Subscription(TurnSignals signals, Action<TenantId, IReadOnlyList<object>> action) : IDisposable
+    private sealed class Subscription(
+        TurnSignals signals,
+        Action<TenantId, IReadOnlyList<object>> action
+    ) : IDisposable
     {
-        public void Dispose() => ImmutableInterlocked.Update(ref signals._listeners, static (all, one) => all.Remove(one), action);
+        public void Dispose() =>
+            ImmutableInterlocked.Update(
+                ref signals._listeners,
+                static (all, one) => all.Remove(one),
+                action
+            );
     }
 }

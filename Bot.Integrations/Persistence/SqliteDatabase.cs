@@ -37,6 +37,8 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
     public SqliteDatabase(string connectionString)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { } folder)
+            Directory.CreateDirectory(folder);
         _connections = new SqliteConnections(settings.ToString());
         var options = new DbContextOptionsBuilder<SqliteBotDb>();
         SqliteBotDb.Configure(options, settings.ToString());
@@ -90,23 +92,30 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
 
     private void WriteGroups()
     {
-        using var connection = _connections.OpenWriter();
+        SqliteConnection? connection = null;
         var group = new List<Save>(LargestGroup);
         var reader = _waiting.Reader;
         while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (group.Count < LargestGroup && reader.TryRead(out var save))
                 group.Add(save);
-            WriteGroup(connection, group);
+            var impossible = WriteGroup(ref connection, group);
+            foreach (var save in group)
+                save.Release(impossible);
             group.Clear();
         }
+        connection?.Dispose();
     }
 
-    private static void WriteGroup(SqliteConnection connection, List<Save> group)
+    /// <returns>Why the group could not be committed: the disk is full, read-only or broken; then nobody's turn is saved.</returns>
+    private DatabaseUnavailableException? WriteGroup(
+        ref SqliteConnection? connection,
+        List<Save> group
+    )
     {
-        Exception? impossible = null;
         try
         {
+            connection ??= _connections.OpenWriter();
             using var transaction = connection.BeginTransaction(
                 IsolationLevel.Serializable,
                 deferred: false
@@ -114,14 +123,15 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
             foreach (var save in group)
                 WriteOne(connection, transaction, save);
             transaction.Commit();
+            return null;
         }
         catch (Exception e)
         {
-            // The disk is full, read-only or broken: nobody's turn is saved, everybody hears it.
-            impossible = new DatabaseUnavailableException("The group could not be committed.", e);
+            // A connection that has seen an I/O error is not to be trusted: the next group begins with a new one.
+            connection?.Dispose();
+            connection = null;
+            return new DatabaseUnavailableException("The group could not be committed.", e);
         }
-        foreach (var save in group)
-            save.Release(impossible);
     }
 
     private static void WriteOne(
