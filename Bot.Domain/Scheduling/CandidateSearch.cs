@@ -1,3 +1,4 @@
+using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,12 +18,14 @@ public sealed class CandidateSearch(BotDb db) : IUseCase
 
     /// <param name="from">First UTC day of the calendars.</param>
     /// <param name="to">Last UTC day, included.</param>
+    /// <param name="excluded">Who must not do this work.</param>
     public async Task<Candidates> RunAsync(
         HouseId house,
         IReadOnlyCollection<string> skills,
         DateOnly from,
         DateOnly to,
-        CancellationToken ct
+        CancellationToken ct,
+        IReadOnlyCollection<Employment>? excluded = null
     )
     {
         var needed = skills.Distinct(StringComparer.Ordinal).ToArray();
@@ -37,6 +40,7 @@ public sealed class CandidateSearch(BotDb db) : IUseCase
                 t.Technician.Longitude,
                 t.Technician.RadiusKm,
                 t.Technician.IsOnShift,
+                t.Technician.Employment,
             })
             .ToListAsync(ct);
         if (people.Count == 0)
@@ -45,7 +49,7 @@ public sealed class CandidateSearch(BotDb db) : IUseCase
         var near =
             from t in people
             let km = Distance.Km(t.HouseLatitude, t.HouseLongitude, t.Latitude, t.Longitude)
-            where km <= t.RadiusKm
+            where km <= t.RadiusKm && excluded?.Contains(t.Employment) != true
             select new Candidate(
                 t.Id,
                 km,
@@ -86,7 +90,7 @@ public sealed class CandidateSearch(BotDb db) : IUseCase
     private sealed class AtHouse
     {
         public required Tenants.House House { get; init; }
-        public required Technicians.Technician Technician { get; init; }
+        public required Technician Technician { get; init; }
     }
 
     private sealed record DayRow(TechnicianId TechnicianId, DateOnly Day, long Open, long Busy);

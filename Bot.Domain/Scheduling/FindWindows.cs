@@ -1,3 +1,4 @@
+using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,7 @@ namespace Bot.Domain.Scheduling;
 /// <param name="Days">How many days from there.</param>
 /// <param name="Ignoring">A hold that the choice will replace: its time counts as free.</param>
 /// <param name="Moving">A visit that the choice will move: its time counts as free.</param>
+/// <param name="Excluded">Who must not do this work (<c>Service.ExcludedExecutors</c>).</param>
 public sealed record WindowQuery(
     HouseId House,
     IReadOnlyList<string> Skills,
@@ -15,7 +17,8 @@ public sealed record WindowQuery(
     DateOnly? FromDay,
     int Days,
     HoldId? Ignoring = null,
-    VisitId? Moving = null
+    VisitId? Moving = null,
+    IReadOnlyCollection<Employment>? Excluded = null
 );
 
 /// <summary>Why this technician stands behind a window, for the order's explanation.</summary>
@@ -51,7 +54,7 @@ public sealed class FindWindows(
         var today = DateOnly.FromDateTime(turn.Now).AddDays(-1);
         var first = query.FromDay is { } day && day.AddDays(-1) > today ? day.AddDays(-1) : today;
         var last = first.AddDays(query.Days + 2);
-        var able = await candidates.RunAsync(query.House, query.Skills, first, last, ct);
+        var able = await candidates.RunAsync(query.House, query.Skills, first, last, ct, query.Excluded);
         if (able.Technicians.Count == 0)
             return [];
         await FreeReplacedAsync(able.Technicians, query, ct);

@@ -1,4 +1,5 @@
 using Bot.Domain.Messaging;
+using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,13 +8,15 @@ namespace Bot.Domain.Scheduling;
 /// <summary>A window to keep.</summary>
 /// <param name="Conversation">Whose it will be; null for an operator's phone order.</param>
 /// <param name="Replaces">The former choice: given back in the same save.</param>
+/// <param name="Excluded">Who must not do this work (<c>Service.ExcludedExecutors</c>).</param>
 public sealed record HoldRequest(
     ConversationId? Conversation,
     HouseId House,
     ArrivalWindow Window,
     IReadOnlyList<string> Skills,
     int WorkMinutes,
-    HoldId? Replaces = null
+    HoldId? Replaces = null,
+    IReadOnlyCollection<Employment>? Excluded = null
 );
 
 /// <summary>Keeps a window for a resident while they go on ordering; ends by itself.</summary>
@@ -59,7 +62,7 @@ public sealed class HoldSlot(
         if (window.StartUtc > turn.Now.AddDays(_rules.HorizonDays))
             return SlotErrors.Unknown;
         var (from, to) = Days(window, request.WorkMinutes);
-        var able = await search.RunAsync(request.House, request.Skills, from, to, ct);
+        var able = await search.RunAsync(request.House, request.Skills, from, to, ct, request.Excluded);
         if (able.Technicians.Count == 0)
             return SlotErrors.Taken;
         if (!_rules.Cut(window, able.Zone))

@@ -1,0 +1,88 @@
+using Bot.Domain.Messaging;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.Technicians;
+
+/// <summary>Who has a visit, and who was asked.</summary>
+public sealed class VisitJobs(BotDb db, Turn turn, Tell tell) : IUseCase
+{
+    /// <summary>The job that holds the visit; null while nobody has it.</summary>
+    public async Task<Job?> LiveAsync(VisitId visit, CancellationToken ct) =>
+        db.Jobs.Local.FirstOrDefault(j => j.VisitId == visit && IsLive(j))
+        ?? await db.Jobs.FirstOrDefaultAsync(
+            j =>
+                j.VisitId == visit
+                && j.Status != JobStatus.GivenUp
+                && j.Status != JobStatus.Cancelled
+                && j.Status != JobStatus.ResidentAbsent,
+            ct
+        );
+
+    /// <summary>Those who had their chance: declined, let the time pass, or gave the job up.</summary>
+    public async Task<HashSet<TechnicianId>> AskedAsync(VisitId visit, CancellationToken ct)
+    {
+        await db.JobOffers.Where(o => o.VisitId == visit).LoadAsync(ct);
+        await db.Jobs.Where(j => j.VisitId == visit).LoadAsync(ct);
+        var offers = db.JobOffers.Local.Where(o => o.VisitId == visit && IsNo(o));
+        var jobs = db.Jobs.Local.Where(j => j.VisitId == visit && j.Status == JobStatus.GivenUp);
+        return [.. offers.Select(o => o.TechnicianId), .. jobs.Select(j => j.TechnicianId)];
+    }
+
+    /// <summary>Takes open offers of the visit back and tells those who had them.</summary>
+    /// <param name="accepted">The offer that was just accepted, if one was: it stays.</param>
+    public async Task WithdrawOffersAsync(
+        VisitId visit,
+        TakenBack reason,
+        Technician? by,
+        CancellationToken ct,
+        JobOfferId? accepted = null
+    )
+    {
+        var open = await db
+            .JobOffers.Where(o => o.VisitId == visit && o.Status == JobOfferStatus.Open)
+            .ToListAsync(ct);
+        foreach (var offer in open.Where(o => o.Id != accepted))
+        {
+            offer.Status = JobOfferStatus.Withdrawn;
+            await ForgetEndAsync(offer, ct);
+            // Who got the job themselves hears of the job.
+            if (offer.TechnicianId != by?.Id)
+                await TellAsync(
+                    offer.TechnicianId,
+                    TechnicianNews.OfferWithdrawnKind,
+                    new TechnicianNews.OfferWithdrawn(offer.Id, reason, by?.FirstName),
+                    ct
+                );
+        }
+    }
+
+    /// <summary>Takes a job back and tells its technician, unless they are the ones who act.</summary>
+    public async Task CancelAsync(Job job, TakenBack reason, Technician? by, CancellationToken ct)
+    {
+        if (!JobLifecycle.Fire(job, JobTrigger.Cancel).IsOk)
+            return; // done or over: it stays as it was
+        await TellAsync(
+            job.TechnicianId,
+            TechnicianNews.JobCancelledKind,
+            new TechnicianNews.JobCancelled(job.Id, reason, by?.FirstName),
+            ct
+        );
+    }
+
+    public Task ForgetEndAsync(JobOffer offer, CancellationToken ct) =>
+        db.DueRows.ForgetAsync(turn.TenantId, OfferEnds.DueKind, offer.Id.Value, ct);
+
+    public Task TellAsync(
+        TechnicianId technician,
+        string kind,
+        TechnicianNews news,
+        CancellationToken ct
+    ) => tell.RunAsync(ConversationRole.Technician, technician.Value, kind, (object)news, ct);
+
+    private static bool IsLive(Job job) => !JobLifecycle.Given.Contains(job.Status);
+
+    private static bool IsNo(JobOffer offer) =>
+        offer.Status is JobOfferStatus.Declined or JobOfferStatus.Expired;
+}
