@@ -24,6 +24,9 @@ public enum CallTaskKind
 
     /// <summary>Tell a person what a message would have said; its words are in the note.</summary>
     Tell,
+
+    /// <summary>The technician stands at the closed door.</summary>
+    TellAtDoor,
     Remind,
     Survey,
 }

@@ -9,6 +9,9 @@ public abstract record OrderNews(OrderId OrderId)
     public const string PlacedKind = "order.placed";
     public const string AssignedKind = "technician.assigned";
     public const string OnTheWayKind = "technician.on-the-way";
+    public const string GaveUpKind = "technician.gave-up";
+    public const string AtTheDoorKind = "technician.at-the-door";
+    public const string AbsentKind = "resident.absent";
     public const string ArrivedKind = "technician.arrived";
     public const string MovedKind = "order.moved";
     public const string CancelledKind = "order.cancelled";
@@ -23,7 +26,7 @@ public abstract record OrderNews(OrderId OrderId)
     public const string HoldEndedKind = "hold.ended";
     public const string ExtraWorkKind = "extra-work.proposed";
 
-    /// <summary>The plain news: placed, on the way, arrived, done, closed.</summary>
+    /// <summary>The plain news: placed, on the way, arrived, at the door, absent, gave up, done, closed.</summary>
     public sealed record Changed(OrderId OrderId) : OrderNews(OrderId);
 
     /// <summary>A technician took the order.</summary>

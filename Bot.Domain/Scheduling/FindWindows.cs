@@ -54,7 +54,14 @@ public sealed class FindWindows(
         var today = DateOnly.FromDateTime(turn.Now).AddDays(-1);
         var first = query.FromDay is { } day && day.AddDays(-1) > today ? day.AddDays(-1) : today;
         var last = first.AddDays(query.Days + 2);
-        var able = await candidates.RunAsync(query.House, query.Skills, first, last, ct, query.Excluded);
+        var able = await candidates.RunAsync(
+            query.House,
+            query.Skills,
+            first,
+            last,
+            ct,
+            query.Excluded
+        );
         if (able.Technicians.Count == 0)
             return [];
         await FreeReplacedAsync(able.Technicians, query, ct);

@@ -62,7 +62,14 @@ public sealed class HoldSlot(
         if (window.StartUtc > turn.Now.AddDays(_rules.HorizonDays))
             return SlotErrors.Unknown;
         var (from, to) = Days(window, request.WorkMinutes);
-        var able = await search.RunAsync(request.House, request.Skills, from, to, ct, request.Excluded);
+        var able = await search.RunAsync(
+            request.House,
+            request.Skills,
+            from,
+            to,
+            ct,
+            request.Excluded
+        );
         if (able.Technicians.Count == 0)
             return SlotErrors.Taken;
         if (!_rules.Cut(window, able.Zone))

@@ -48,7 +48,7 @@ public sealed class MoveVisit(
         var same = able.FirstOrDefault(c => c.Technician == visit.TechnicianId);
         var stays = same is null
             ? null
-            : WindowSearch.Place(same, window, visit.WorkMinutes, _rules);
+            : WindowSearch.Place(same, window, turn.Now, visit.WorkMinutes, _rules);
         return stays
             ?? WindowSearch.Choose(able, window, turn.Now, visit.WorkMinutes, _rules)?.Placement;
     }

@@ -9,6 +9,7 @@ namespace Bot.Domain.Scheduling;
 /// </summary>
 public sealed class SwapTechnician(
     BotDb db,
+    Turn turn,
     TechnicianCalendars calendars,
     TechnicianTrust trust,
     WindowRules? rules = null
@@ -31,7 +32,13 @@ public sealed class SwapTechnician(
         if (!await trust.RelyOnAsync(technician, ct))
             return SlotErrors.TechnicianNotAccredited;
         var candidate = await CandidateAsync(technician, visit, outsideHours, ct);
-        var place = WindowSearch.Place(candidate, visit.Window, visit.WorkMinutes, _rules);
+        var place = WindowSearch.Place(
+            candidate,
+            visit.Window,
+            turn.Now,
+            visit.WorkMinutes,
+            _rules
+        );
         if (place is not { } placement)
             return SlotErrors.TechnicianNotFree;
         await calendars.MoveAsync(visit, placement, ct);

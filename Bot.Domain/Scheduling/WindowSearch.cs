@@ -64,7 +64,7 @@ public static class WindowSearch
         {
             if (soon && !candidate.IsOnShift)
                 continue;
-            if (Place(candidate, window, workMinutes, rules) is not { } placement)
+            if (Place(candidate, window, now, workMinutes, rules) is not { } placement)
                 continue;
             free++;
             if (best is null || IsNearer(candidate, best.Value.Candidate))
@@ -74,16 +74,19 @@ public static class WindowSearch
     }
 
     /// <summary>Where in the window a technician's calendar can take the visit; null where it cannot.</summary>
+    /// <param name="now">A window that has begun can still be reached in what is left of it.</param>
     public static Placement? Place(
         Candidate candidate,
         ArrivalWindow window,
+        DateTime now,
         int workMinutes,
         WindowRules rules
     )
     {
         var work = HalfHours.Needed(workMinutes);
         var end = HalfHours.From(window.EndUtc);
-        for (var first = HalfHours.From(window.StartUtc); first < end; first++)
+        var first = HalfHours.From(window.StartUtc > now ? window.StartUtc : now);
+        for (; first < end; first++)
             if (candidate.Time.Fits(first, work, rules.TravelHalfHours))
                 return new Placement(candidate, first, work + rules.TravelHalfHours);
         return null;

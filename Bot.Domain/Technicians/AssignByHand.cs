@@ -80,7 +80,6 @@ public sealed class AssignByHand(
             .TechnicianSkills.Where(s => s.TechnicianId == id)
             .Select(s => s.Skill)
             .ToListAsync(ct);
-        return !needs.Excluded.Contains(technician.Employment)
-            && needs.Skills.All(skills.Contains);
+        return !needs.Excluded.Contains(technician.Employment) && needs.Skills.All(skills.Contains);
     }
 }

@@ -12,12 +12,7 @@ namespace Bot.Domain.Technicians;
 public sealed class MoveJob(BotDb db, Turn turn, VisitJobs jobs, OfferVisit offer) : IUseCase
 {
     /// <param name="former">The window that held before.</param>
-    public async Task RunAsync(
-        Order order,
-        Visit visit,
-        ArrivalWindow former,
-        CancellationToken ct
-    )
+    public async Task RunAsync(Order order, Visit visit, ArrivalWindow former, CancellationToken ct)
     {
         var job = await jobs.LiveAsync(visit.Id, ct);
         if (job?.TechnicianId == visit.TechnicianId)

@@ -24,12 +24,15 @@ public sealed class OfferNext(
     WindowRules? rules = null
 ) : IUseCase
 {
+    /// <summary>Reason of the trouble; the texts know it as <c>trouble.order.no-taker</c>.</summary>
+    public const string NobodyLeft = "order.no-taker";
+
     private readonly WindowRules _rules = rules ?? WindowRules.Standard;
 
     /// <returns>The new offer; null where nobody is left.</returns>
     public async Task<JobOffer?> RunAsync(Order order, Visit visit, CancellationToken ct)
     {
-        if (visit.StartUtc > turn.Now && await ChooseAsync(order, visit, ct) is { } id)
+        if (visit.EndUtc > turn.Now && await ChooseAsync(order, visit, ct) is { } id)
         {
             var swapped = await swap.RunAsync(visit, id, ct);
             if (!swapped.IsOk)
@@ -37,17 +40,21 @@ public sealed class OfferNext(
             var technician = await db.Technicians.SingleAsync(t => t.Id == id, ct);
             return await make.RunAsync(order, visit, technician, ct);
         }
-        await trouble.RunAsync(
+        await AlarmAsync(order, visit, ct);
+        return null;
+    }
+
+    /// <summary>An operator looks after the order.</summary>
+    internal Task AlarmAsync(Order order, Visit visit, CancellationToken ct) =>
+        trouble.RunAsync(
             TroubleKind.NoTaker,
             order.Id.Value.ToString(),
-            NoTaker.DueKind,
+            NobodyLeft,
             order.Id,
             ct,
             visit.StartUtc,
             new { order.Number }
         );
-        return null;
-    }
 
     /// <summary>An offer ended without a taker: the journal has it, and the next is asked if the order still wants one.</summary>
     internal async Task AfterAsync(JobOffer offer, string kind, CancellationToken ct)
@@ -67,14 +74,7 @@ public sealed class OfferNext(
     {
         var needs = JobNeeds.Of(order, catalogue);
         var (from, to) = HoldSlot.Days(visit.Window, visit.WorkMinutes);
-        var able = await search.RunAsync(
-            order.HouseId,
-            needs.Skills,
-            from,
-            to,
-            ct,
-            needs.Excluded
-        );
+        var able = await search.RunAsync(order.HouseId, needs.Skills, from, to, ct, needs.Excluded);
         var asked = await jobs.AskedAsync(visit.Id, ct);
         var left = able
             .Technicians.Where(c =>

@@ -89,7 +89,7 @@ public sealed class MakeOffer(BotDb db, Turn turn, VisitJobs jobs) : IUseCase
 
     /// <summary>
     /// The time to answer does not run while the technician sleeps: an offer made in quiet hours ends so much after them,
-    /// where the visit leaves the time. It always ends before the window begins.
+    /// where the visit leaves the time. It ends when the window begins, unless it was made after that.
     /// </summary>
     internal static DateTime EndOf(Visit visit, ManagementCompany company, DateTime now)
     {
@@ -98,7 +98,7 @@ public sealed class MakeOffer(BotDb db, Turn turn, VisitJobs jobs) : IUseCase
         var end = awake.AddMinutes(company.OfferMinutes);
         if (end > visit.StartUtc.AddMinutes(-company.NoTakerMinutes))
             end = now.AddMinutes(company.OfferMinutes);
-        return end < visit.StartUtc ? end : visit.StartUtc;
+        return end < visit.StartUtc || now >= visit.StartUtc ? end : visit.StartUtc;
     }
 
     /// <summary>What the technician earns: what the resident pays without the УК's share, by the agreed quote.</summary>

@@ -21,15 +21,7 @@ public sealed class TakeJob(BotDb db, Turn turn, VisitJobs jobs, CloseTrouble cl
     )
     {
         var code = RandomNumberGenerator.GetInt32(10_000).ToString("0000");
-        var job = new Job(
-            turn.TenantId,
-            order.Id,
-            visit.Id,
-            technician.Id,
-            pay,
-            code,
-            turn.Now
-        );
+        var job = new Job(turn.TenantId, order.Id, visit.Id, technician.Id, pay, code, turn.Now);
         db.Jobs.Add(job);
         if (order.Status == OrderStatus.Placed)
             OrderLifecycle.Fire(order, OrderTrigger.Assign);

@@ -1,5 +1,3 @@
-using Bot.Domain.Scheduling;
-
 namespace Bot.Domain.Technicians;
 
 /// <summary>Refusals of offers, jobs and invitations.</summary>
@@ -16,6 +14,12 @@ public static class TechnicianErrors
 
     /// <summary>"Absent" needs a photo of the door.</summary>
     public static readonly DomainError NoAbsencePhoto = new("job.no_absence_photo");
+
+    /// <summary>The job was given up, cancelled or missed.</summary>
+    public static readonly DomainError JobOver = new("job.over");
+
+    /// <summary>Such a photo does not belong to the job's present state.</summary>
+    public static readonly DomainError NoPhotoNow = new("job.no_photo_now");
     public static readonly DomainError UnknownFile = new("job.unknown_file");
 
     public static readonly DomainError OrderNotFound = new("order.not_found");
@@ -45,7 +49,4 @@ public static class TechnicianErrors
     /// <summary>The waiting time at the door is not over.</summary>
     public static DomainError StillWaiting(DateTime until, string zone) =>
         new("job.still_waiting", ("until", HouseZone.ToLocal(until, zone)));
-
-    /// <summary>The visit is under way with this technician: they must give it up first.</summary>
-    public static DomainError UnderWay(Technician by) => new("job.under_way", ("by", by.FirstName));
 }

@@ -1,9 +1,13 @@
 using Bot.Domain.Messaging;
+using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Technicians;
+
+/// <summary>A job with what it is about.</summary>
+public sealed record JobAtWork(Job Job, Order Order, Visit Visit);
 
 /// <summary>Who has a visit, and who was asked.</summary>
 public sealed class VisitJobs(BotDb db, Turn turn, Tell tell) : IUseCase
@@ -19,6 +23,20 @@ public sealed class VisitJobs(BotDb db, Turn turn, Tell tell) : IUseCase
                 && j.Status != JobStatus.ResidentAbsent,
             ct
         );
+
+    /// <summary>A technician's own job with its order and visit; null where it is not theirs.</summary>
+    public async Task<JobAtWork?> FindAsync(JobId id, TechnicianId technician, CancellationToken ct)
+    {
+        var job = await db.Jobs.FirstOrDefaultAsync(
+            j => j.Id == id && j.TechnicianId == technician,
+            ct
+        );
+        if (job is null)
+            return null;
+        var order = await db.Orders.SingleAsync(o => o.Id == job.OrderId, ct);
+        var visit = await db.Visits.SingleAsync(v => v.Id == job.VisitId, ct);
+        return new(job, order, visit);
+    }
 
     /// <summary>Those who had their chance: declined, let the time pass, or gave the job up.</summary>
     public async Task<HashSet<TechnicianId>> AskedAsync(VisitId visit, CancellationToken ct)

@@ -107,8 +107,9 @@ internal sealed class SchedulingWorld : IAsyncDisposable
         return (conversation.Id, resident);
     }
 
-    public Order Order(ResidentId resident) =>
-        new(
+    public Order Order(ResidentId resident)
+    {
+        var order = new Order(
             Tenant,
             NewId.Of<OrderId>(),
             Interlocked.Increment(ref _numbers),
@@ -122,6 +123,10 @@ internal sealed class SchedulingWorld : IAsyncDisposable
             Status = OrderStatus.Placed,
             Total = Money.Roubles(1500),
         };
+        var sum = order.Total;
+        order.Add(new(Tenant, order.Id, "tap-repair", "Ремонт смесителя", 1, "piece", sum));
+        return order;
+    }
 
     /// <summary>The window of today that begins at an hour of the house.</summary>
     public static ArrivalWindow At(int hour, int day = 0)
