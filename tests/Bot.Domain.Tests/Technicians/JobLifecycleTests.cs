@@ -27,15 +27,15 @@ public sealed class JobLifecycleTests
     public void Every_wrong_trigger_is_an_answer_and_changes_nothing()
     {
         foreach (var status in Enum.GetValues<JobStatus>())
-            foreach (var trigger in Enum.GetValues<JobTrigger>())
-            {
-                var job = In(status);
-                if (JobLifecycle.Can(job, trigger))
-                    continue;
+        foreach (var trigger in Enum.GetValues<JobTrigger>())
+        {
+            var job = In(status);
+            if (JobLifecycle.Can(job, trigger))
+                continue;
 
-                Assert.Equal("job.wrong_state", JobLifecycle.Fire(job, trigger).Error!.Code);
-                Assert.Equal(status, job.Status);
-            }
+            Assert.Equal("job.wrong_state", JobLifecycle.Fire(job, trigger).Error!.Code);
+            Assert.Equal(status, job.Status);
+        }
     }
 
     [Fact]

@@ -15,7 +15,9 @@ public sealed class OfferTests
 {
     [Theory]
     [EachDatabase]
-    public async Task Who_accepts_has_the_job_and_the_resident_hears_of_it(DatabaseProvider provider)
+    public async Task Who_accepts_has_the_job_and_the_resident_hears_of_it(
+        DatabaseProvider provider
+    )
     {
         await using var world = await SchedulingWorld.CreateAsync(provider);
         var ivan = await world.WithChatAsync("Иван");
@@ -170,7 +172,11 @@ public sealed class OfferTests
             var winner = job.TechnicianId == ivan ? "Иван" : "Пётр";
             Assert.All(
                 answers.Where(a => !a.IsOk),
-                a => Assert.Equal(("offer.taken", winner), (a.Error!.Code, a.Error.Arguments[0].Value))
+                a =>
+                    Assert.Equal(
+                        ("offer.taken", winner),
+                        (a.Error!.Code, a.Error.Arguments[0].Value)
+                    )
             );
             Assert.Contains(answers, a => !a.IsOk);
             Assert.Equal(job.TechnicianId, (await world.VisitOfAsync(placed.Order)).TechnicianId);
@@ -218,11 +224,19 @@ public sealed class OfferTests
         await world.Do(db =>
         {
             for (var h = 0; h < 8; h++)
-                db.Add(new CalendarCell(busy, HalfHours.At(SchedulingWorld.At(14).StartUtc) + h, Guid.NewGuid()));
+                db.Add(
+                    new CalendarCell(
+                        busy,
+                        HalfHours.At(SchedulingWorld.At(14).StartUtc) + h,
+                        Guid.NewGuid()
+                    )
+                );
         });
         await world.Change(async db =>
         {
-            foreach (var day in await db.TechnicianDays.Where(d => d.TechnicianId == busy).ToListAsync())
+            foreach (
+                var day in await db.TechnicianDays.Where(d => d.TechnicianId == busy).ToListAsync()
+            )
                 day.Take(DayMask.All);
         });
 
@@ -327,7 +341,13 @@ public sealed class OfferTests
             {
                 var former = visit.Window;
                 var moved = await s.GetRequiredService<MoveVisit>()
-                    .RunAsync(visit, order, SchedulingWorld.At(hour), [SchedulingWorld.Plumbing], ct);
+                    .RunAsync(
+                        visit,
+                        order,
+                        SchedulingWorld.At(hour),
+                        [SchedulingWorld.Plumbing],
+                        ct
+                    );
                 if (moved.IsOk)
                     await s.GetRequiredService<MoveJob>().RunAsync(order, visit, former, ct);
                 return moved.IsOk;

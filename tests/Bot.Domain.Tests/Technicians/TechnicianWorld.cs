@@ -113,9 +113,7 @@ internal static class TechnicianWorld
     public static async Task<Job> AcceptedAsync(this SchedulingWorld world, int hour = 10)
     {
         var placed = await world.PlaceAsync(hour);
-        return (
-            await world.AcceptAsync(placed.Offer!.Id, placed.Offer.TechnicianId)
-        ).Value;
+        return (await world.AcceptAsync(placed.Offer!.Id, placed.Offer.TechnicianId)).Value;
     }
 
     public static Task<Outcome<Job>> StepAsync(
