@@ -1,5 +1,6 @@
 using Bot.Domain.Catalogue;
 using Bot.Domain.Turns;
+using Bot.Host.Access;
 using Bot.Host.Demo;
 using Bot.Integrations.Persistence;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,6 +18,8 @@ internal sealed partial class HostStart(
     ILogger<HostStart> log
 ) : IHostedLifecycleService
 {
+    private string? _password;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await Migrator.MigrateAsync(database, cancellationToken);
@@ -27,8 +30,20 @@ internal sealed partial class HostStart(
             (seed, ct) => seed.RunAsync(ct),
             cancellationToken
         );
+        await StartAccessAsync(cancellationToken);
         if (demo.IsEnabled)
             await services.GetRequiredService<DemoSeed>().RunAsync(cancellationToken);
+    }
+
+    /// <summary>Who may sign in. Identity's services are scoped.</summary>
+    private async Task StartAccessAsync(CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccessStart>().RunAsync(ct);
+        if (demo.IsEnabled)
+            _password = await scope
+                .ServiceProvider.GetRequiredService<DemoOperator>()
+                .EnsureAsync();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -38,8 +53,8 @@ internal sealed partial class HostStart(
         foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
             LogListening(address.Replace("[::]", "localhost").Replace("0.0.0.0", "localhost"));
-            if (demo.IsEnabled)
-                LogPlayground(address);
+            if (_password is not null)
+                LogDemo(address, DemoOperator.Name, _password);
         }
         return Task.CompletedTask;
     }
@@ -53,8 +68,11 @@ internal sealed partial class HostStart(
     [LoggerMessage(Level = LogLevel.Information, Message = "Console: {Address}/console")]
     private partial void LogListening(string address);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Playground: {Address}/playground")]
-    private partial void LogPlayground(string address);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Playground: {Address}/playground (the demo's operator: {Name}, password {Password})"
+    )]
+    private partial void LogDemo(string address, string name, string password);
 }
 
 internal static class HostStartRegistration
@@ -77,7 +95,7 @@ internal static class HostStartRegistration
     {
         services.AddSingleton(demo);
         if (demo.IsEnabled)
-            services.AddSingleton<DemoSeed>();
+            services.AddSingleton<DemoSeed>().AddScoped<DemoOperator>();
         services.AddHostedService<HostStart>();
     }
 }

@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Domain.Catalogue;
 using Bot.Domain.Turns;
 using Bot.Host;
+using Bot.Host.Access;
 using Bot.Host.Demo;
 using Bot.Host.Pages;
 using Bot.Host.Playground;
@@ -14,12 +15,14 @@ using Bot.Integrations.Persistence;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration;
+var database = DatabaseSettings.From(settings);
 var demo = DemoOptions.From(settings, builder.Environment);
 
 builder.AddAddresses();
 builder.AddLogs();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddPersistence(DatabaseSettings.From(settings));
+builder.Services.AddPersistence(database);
+builder.Services.AddAccess(database);
 builder.Services.AddFiles(settings);
 builder.Services.AddCatalogue();
 builder.Services.AddTurns();
@@ -32,6 +35,8 @@ builder.Services.AddPages();
 builder.Services.AddPlayground(demo);
 
 var app = builder.Build();
+app.UseAuthentication();
+app.UseAuthorization();
 app.MapTelegramWebhook();
 app.MapPages();
 app.UsePlayground(demo);
