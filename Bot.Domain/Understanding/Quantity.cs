@@ -1,0 +1,39 @@
+namespace Bot.Domain.Understanding;
+
+/// <summary>In what a wish is counted.</summary>
+public enum QuantityUnit
+{
+    Pieces,
+    Metres,
+    SquareMetres,
+}
+
+/// <summary>How many of something, as a person said it: «два счётчика», «пару», «12 кв. м», «полтора метра».</summary>
+public readonly record struct Quantity(decimal Amount, QuantityUnit Unit = QuantityUnit.Pieces)
+{
+    private const int Most = 5000;
+
+    /// <summary>The amount in whole units, a part of one counted as one.</summary>
+    public int Whole => (int)Math.Ceiling(Amount);
+
+    /// <summary>
+    /// The one quantity in a wish; null where none or several are said. Sizes, floors, models, times, addresses, phones and
+    /// prices are no quantities.
+    /// </summary>
+    public static Quantity? Parse(string? text)
+    {
+        var found = QuantityReader.Read(text, bare: false);
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    /// <summary>The answer to «сколько?»: a bare number counts here, but the message says nothing besides the quantity.</summary>
+    public static Quantity? ParseAnswer(string? text)
+    {
+        if (Normalized.Of(text).Tokens.Count is 0 or > 6)
+            return null;
+        var found = QuantityReader.Read(text, bare: true);
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    internal static bool IsSensible(decimal amount) => amount is > 0 and <= Most;
+}
