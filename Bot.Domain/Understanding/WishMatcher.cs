@@ -18,6 +18,7 @@ public sealed class WishMatcher
 
     private const double OtherActionShare = 0.85;
     private const double InPassingShare = 0.6;
+    private const double MostlyExplained = 0.7;
     private const double UnclearConfidence = Understood.SureConfidence - 0.01;
 
     /// <summary>What stands for a service in its own words, not merely in its description.</summary>
@@ -86,7 +87,7 @@ public sealed class WishMatcher
         foreach (var action in wish.Terms.Where(t => _lexicon.IsAction(t.Term)))
             PreferDoing(action.Term, scores);
         if (wish.Terms.Count == 1)
-            DoubtOneWord(wish.Terms[0].Term, scores);
+            DoubtInPassing(wish.Terms[0].Term, scores);
     }
 
     private void PreferDoing(string action, double[] scores)
@@ -102,21 +103,33 @@ public sealed class WishMatcher
                 scores[i] *= OtherActionShare;
     }
 
-    /// <summary>
-    /// One word alone names a service by its title («тараканы»); of a word that several services hold («кран») none is
-    /// clearly meant, and a word used in passing («кот») is a weak hint.
-    /// </summary>
-    private void DoubtOneWord(string term, double[] scores)
+    /// <summary>One word alone names a service by its title («тараканы»); a word used in passing («кот») is a weak hint.</summary>
+    private void DoubtInPassing(string term, double[] scores)
     {
-        var holders = _index.Of(term)?.Services ?? [];
-        var several = holders.Count(h => h.Prominence > Prominent) > 1;
-        foreach (var (service, prominence) in holders)
-        {
+        foreach (var (service, prominence) in _index.Of(term)?.Services ?? [])
             if (prominence < WishIndex.InTitle)
                 scores[service] *= InPassingShare;
-            if (several)
-                scores[service] = Math.Min(scores[service], UnclearConfidence);
+    }
+
+    /// <summary>
+    /// Whether the best service is clearly meant: not by one word that several hold («кран»), and not while a good part of
+    /// the known words is left unexplained («прочистить вентиляцию» is no blocked drain).
+    /// </summary>
+    private bool IsClear(WishWords wish, int service)
+    {
+        var (all, explained, holders) = (0d, 0d, 0);
+        foreach (var term in wish.Terms)
+        {
+            var postings = _index.Of(term.Term);
+            var weight = (postings?.Rarity ?? _index.Rarest) * term.Weight;
+            all += weight;
+            if (postings is null)
+                continue;
+            if (postings.Services.Any(s => s.Service == service))
+                explained += weight;
+            holders = postings.Services.Count(s => s.Prominence > Prominent);
         }
+        return explained >= MostlyExplained * all && (wish.Terms.Count > 1 || holders == 1);
     }
 
     private double Mass(WishWords wish)
@@ -158,22 +171,23 @@ public sealed class WishMatcher
     private List<ServiceMatch> Best(TenantCatalogue catalogue, WishWords wish, double[] scores)
     {
         var services = _index.Catalogue.Services;
+        var ranked = Enumerable
+            .Range(0, services.Count)
+            .Where(i => scores[i] >= Understood.LeastConfidence)
+            .OrderByDescending(i => scores[i])
+            .ThenBy(i => i)
+            .Select(i => (Index: i, Service: catalogue.Find(services[i].Code)))
+            .Where(m => m.Service is not null)
+            .Take(MostMatches)
+            .ToList();
+        var most = ranked.Count > 0 && IsClear(wish, ranked[0].Index) ? 1 : UnclearConfidence;
         return
         [
-            .. Enumerable
-                .Range(0, services.Count)
-                .Where(i => scores[i] >= Understood.LeastConfidence)
-                .Select(i => (Index: i, Score: Math.Min(1, scores[i])))
-                .OrderByDescending(m => m.Score)
-                .ThenBy(m => m.Index)
-                .Select(m => (m.Score, m.Index, Service: catalogue.Find(services[m.Index].Code)))
-                .Where(m => m.Service is not null)
-                .Take(MostMatches)
-                .Select(m => new ServiceMatch(
-                    m.Service!,
-                    Math.Round(m.Score, 3),
-                    new(Words(wish, m.Index))
-                )),
+            .. ranked.Select(m => new ServiceMatch(
+                m.Service!,
+                Math.Round(Math.Min(most, scores[m.Index]), 3),
+                new(Words(wish, m.Index))
+            )),
         ];
     }
 
