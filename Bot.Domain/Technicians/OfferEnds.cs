@@ -7,9 +7,7 @@ namespace Bot.Domain.Technicians;
 /// <summary>The time to answer an offer is over: the next by rule is asked.</summary>
 public sealed class OfferEnds(BotDb db, Turn turn, VisitJobs jobs, OfferNext next) : IDueHandler
 {
-    public const string DueKind = "offer.ends";
-
-    public static string Kind => DueKind;
+    public static string Kind => "offer.ends";
 
     public async Task RunAsync(DueRow due, CancellationToken ct)
     {

@@ -79,7 +79,7 @@ public sealed class MakeOffer(BotDb db, Turn turn, VisitJobs jobs) : IUseCase
         );
         db.JobOffers.Add(offer);
         db.DueRows.Add(
-            new DueRow(turn.TenantId, OfferEnds.DueKind, offer.Id.Value, 0, offer.ExpiresAt)
+            new DueRow(turn.TenantId, OfferEnds.Kind, offer.Id.Value, 0, offer.ExpiresAt)
         );
         db.Record(turn, order, "offer.made", new { Technician = technician.FirstName });
         var news = new TechnicianNews.OfferMade(offer.Id);

@@ -90,7 +90,7 @@ public sealed class VisitJobs(BotDb db, Turn turn, Tell tell) : IUseCase
     }
 
     public Task ForgetEndAsync(JobOffer offer, CancellationToken ct) =>
-        db.DueRows.ForgetAsync(turn.TenantId, OfferEnds.DueKind, offer.Id.Value, ct);
+        db.DueRows.ForgetAsync(turn.TenantId, OfferEnds.Kind, offer.Id.Value, ct);
 
     public Task TellAsync(
         TechnicianId technician,

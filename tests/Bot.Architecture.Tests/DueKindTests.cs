@@ -27,6 +27,7 @@ public sealed partial class DueKindTests
             "Name the handler, as in HoldEnds.Kind:",
             from kind in WrittenKind.All(Making())
             where !PassedOn().IsMatch(kind.Expression)
+            where kind.Expression != "Kind" || !IsHandler(kind.Path)
             where kind.Owner is null || !kind.Owner.IsAssignableTo(typeof(IDueHandler))
             select $"{kind.Path}: {kind.Expression}"
         );
@@ -37,6 +38,10 @@ public sealed partial class DueKindTests
             "These make due rows, but their kind was not found in the source:",
             WrittenKind.NotFound("Bot.Domain.Messaging.DueRow::.ctor", Making())
         );
+
+    // A handler that postpones itself names its own kind.
+    private static bool IsHandler(string path) =>
+        File.ReadAllText(Path.Combine(Repository.Root, path)).Contains(": IDueHandler");
 
     private static string KindOf(Type handler) =>
         (string)

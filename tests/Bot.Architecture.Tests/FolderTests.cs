@@ -46,9 +46,11 @@ public sealed partial class FolderTests
         ],
         ["Bot.Host"] =
         [
+            "Access",
             "Api",
             "Console",
             "Demo",
+            "Pages",
             "Playground",
             "Properties",
             "Schedules",
