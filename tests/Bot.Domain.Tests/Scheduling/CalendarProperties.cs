@@ -34,8 +34,8 @@ public static class Moves
         (
             from act in Gen.Frequency(
                 (4, Gen.Constant(Act.Hold)),
-                (2, Gen.Constant(Act.Confirm)),
-                (1, Gen.Elements(Enum.GetValues<Act>()))
+                (4, Gen.Constant(Act.Confirm)),
+                (6, Gen.Elements(Enum.GetValues<Act>()))
             )
             from which in Gen.Choose(0, 100)
             from hour in Gen.Choose(4, 9)
@@ -51,7 +51,7 @@ public static class Moves
 /// </summary>
 public sealed class CalendarProperties
 {
-    [Property(Arbitrary = [typeof(Moves)], MaxTest = 30, EndSize = 30)]
+    [Property(Arbitrary = [typeof(Moves)], MaxTest = 20, StartSize = 20, EndSize = 40)]
     public async Task The_calendar_does_what_a_list_of_bookings_would(List<Move> moves)
     {
         await using var world = await CreateAsync(DatabaseProvider.Sqlite);
