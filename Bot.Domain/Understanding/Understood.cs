@@ -1,3 +1,4 @@
+using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Scheduling;
 
@@ -21,6 +22,12 @@ public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
 {
     /// <summary>A danger, or null.</summary>
     public Emergency? Emergency { get; init; }
+
+    /// <summary>How much was said, whatever of; null where nothing or several things were counted.</summary>
+    public Quantity? Said { get; init; }
+
+    /// <summary>How much of the best match: <see cref="QuantityOf"/>.</summary>
+    public int? Quantity => Best is { } best ? QuantityOf(best.Service) : null;
 
     /// <summary>When the visit is wished, or null where the words name no time.</summary>
     public WishedTime? Time { get; init; }
@@ -54,4 +61,23 @@ public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
     public bool NeedsChoice => Verdict == Verdict.Choice;
 
     public bool NotUnderstood => Verdict == Verdict.Nothing;
+
+    /// <summary>
+    /// How much of a service was said: only in its own unit (a mirror of two metres is one piece) and only what can be
+    /// ordered; null is to be asked.
+    /// </summary>
+    public int? QuantityOf(Service service)
+    {
+        if (Said is not { } said || !Counts(said.Unit, service.Unit))
+            return null;
+        return said.Whole is var whole && service.Quantity.Contains(whole) ? whole : null;
+    }
+
+    private static bool Counts(QuantityUnit said, Unit unit) =>
+        said switch
+        {
+            QuantityUnit.Metres => unit == Unit.Metre,
+            QuantityUnit.SquareMetres => unit == Unit.SquareMetre,
+            _ => unit is Unit.Piece or Unit.Point,
+        };
 }

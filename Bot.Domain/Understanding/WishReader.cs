@@ -27,12 +27,21 @@ public sealed class WishReader(WishMatcher matcher)
         return new(matcher.Match(catalogue, wish))
         {
             Emergency = EmergencyRecognition.Recognise(text),
+            Said = Said(text),
             Time = time,
             Urgent = words.Urgent || time is { Asap: true },
             AsksPrice = words.AsksPrice,
             NegatesFormer = words.Corrects,
         };
     }
+
+    private static Quantity? Said(string? text) =>
+        Quantity.Parse(text)
+        ?? (
+            text is not null && Keyboard.InRussianLayout(text) is { } retyped
+                ? Quantity.Parse(retyped)
+                : null
+        );
 
     private WishWords Corrected(WishWords now, string former)
     {
