@@ -133,7 +133,7 @@ internal static class FireRules
         if (!t.Means(i, Burning))
             return null;
         if (t.Near(i, Smell | Reek, t.StartsWith(i, "проводк", "изоляц") ? 2 : 4))
-            return Clear;
+            return t.Nearby(i, Wish) ? Unclear : Clear;
         return t.Count <= 2 && t.StartsWith(i, "гар") ? Unclear : null;
     }
 
@@ -317,7 +317,11 @@ internal static class WaterRules
         if (strongly && !t.Nearby(i, Weakly))
             return t.Near(i, Water | Pipe, 3) && !t.Nearby(i, Tap) ? Clear : Unclear;
         if (t.Nearby(i, Weakly | Tap))
-            return null;
+            // «Вода бежит из шланга» has no tap to close.
+            return
+                t.Near(i, Water, 3) && t.NearWord(i, 4, "шланг", "подводк") && !t.Nearby(i, Weakly)
+                ? Unclear
+                : null;
         if (t.Near(i, Water, 3))
             return
                 t.StartsWith(i, "ль", "хлын", "беж", "flow", "поли")

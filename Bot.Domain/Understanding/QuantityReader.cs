@@ -102,12 +102,15 @@ internal sealed class QuantityReader
     private readonly string _source;
     private readonly IReadOnlyList<Token> _tokens;
     private readonly bool _bare;
+    private readonly bool _isMixed;
     private readonly List<Quantity> _found = [];
 
     private QuantityReader(string source, bool bare)
     {
         (_source, _bare) = (source, bare);
         _tokens = Normalized.Of(source).Tokens;
+        // In English talk a number stands after a Latin word all the time.
+        _isMixed = _tokens.Any(t => t.Kind == TokenKind.Cyrillic) || _tokens.Count <= 2;
     }
 
     public static List<Quantity> Read(string? text, bool bare)
@@ -230,7 +233,7 @@ internal sealed class QuantityReader
             return true;
         var before = Text(at - 1);
         var labelled = NoneAfter.Contains(before) && !(_bare && before is "у" or "на" or "за");
-        if (labelled || before is "или" or "либо" or "or" || IsModel(at))
+        if (labelled || before is "или" or "либо" or "or" or "витая" || IsModel(at))
             return true;
         if (unit is not null)
             return false;
@@ -278,10 +281,7 @@ internal sealed class QuantityReader
         && at > 0
         && _tokens[at - 1].Kind == TokenKind.Latin
         && _tokens[at].Before is ' ' or '-'
-        && HasCyrillic();
-
-    private bool HasCyrillic() =>
-        _tokens.Any(t => t.Kind == TokenKind.Cyrillic) || _tokens.Count <= 2;
+        && _isMixed;
 
     private bool IsThing(int next)
     {

@@ -84,6 +84,7 @@ public sealed class QuantityTests
     [InlineData("кв 45")]
     [InlineData("Ленина 12")]
     [InlineData("Ленина, 12")]
+    [InlineData("витая пара")]
     [InlineData("поменять кран Ленина 12")]
     [InlineData("ул. Садовая, д. 12, кв. 5")]
     [InlineData("iPhone 14")]

@@ -1,0 +1,90 @@
+using Bot.Domain.ContactCentre;
+using Bot.Domain.Residents;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Understanding;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace Bot.Domain.Tests.Understanding;
+
+/// <summary>The longest message a channel brings, of any characters, is read without a throw and in a moment.</summary>
+public sealed class AnyTextTests
+{
+    private const int Longest = 4096;
+
+    private static readonly DateTime Now = new(2026, 11, 23, 14, 0, 0, DateTimeKind.Unspecified);
+
+    private static readonly Gen<string> Piece = Gen.OneOf(
+        Gen.Elements(
+            "пахнет газом",
+            "завтра",
+            "ул. Ленина",
+            "кв 12",
+            "8 912",
+            "восемь",
+            "@ivan",
+            "t.me/",
+            "не ",
+            "24.11",
+            "12к2",
+            "2 шт",
+            "ghbdtn",
+            "\ud800",
+            "\u0301",
+            "😀",
+            "\0",
+            "\r\n"
+        ),
+        ArbMap.Default.GeneratorFor<char>().Select(c => c.ToString()),
+        Gen.Choose(0x20, 0x52f).Select(c => ((char)c).ToString()),
+        Gen.Constant(" ")
+    );
+
+    [Property(MaxTest = 100)]
+    public Property The_longest_message_is_read_by_all() =>
+        Prop.ForAll(
+            Piece.ListOf(1500).ToArbitrary(),
+            pieces =>
+            {
+                var text = string.Concat(pieces);
+                text = text.Length > Longest ? text[..Longest] : text;
+                EmergencyRecognition.Recognise(text);
+                WishedTime.Parse(text, Now);
+                AddressLine.Parse(text);
+                Quantity.Parse(text);
+                ContactMask.Apply(text);
+                Keyboard.InRussianLayout(text);
+                _ = Normalized.Of(text).Stems;
+            }
+        );
+
+    [Fact]
+    public void Eight_times_the_text_takes_about_eight_times_the_time()
+    {
+        var text = string.Concat(
+            Enumerable.Repeat("не пахнет газом завтра ул. Ленина 12 тел 8 912 345 ", 90)
+        )[..Longest];
+        Read(text);
+        var whole = Enumerable.Range(0, 5).Min(_ => Read(text));
+        var eighth = Enumerable.Range(0, 5).Min(_ => Read(text[..(Longest / 8)]));
+
+        // A square law would give 64; the machine's noise is forgiven.
+        Assert.True(whole < eighth * 24 + TimeSpan.FromMilliseconds(20));
+    }
+
+    private static TimeSpan Read(string text)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < 5; i++)
+        {
+            EmergencyRecognition.Recognise(text);
+            WishedTime.Parse(text, Now);
+            AddressLine.Parse(text);
+            Quantity.Parse(text);
+            ContactMask.Apply(text);
+        }
+        return TimeProvider.System.GetElapsedTime(began);
+    }
+}
