@@ -29,6 +29,12 @@ public enum CallTaskKind
     TellAtDoor,
     Remind,
     Survey,
+
+    /// <summary>A new edition of the quote waits for the resident's word.</summary>
+    ExtraWork,
+
+    /// <summary>A relayed photo to look at before it is passed on.</summary>
+    Image,
 }
 
 /// <summary>Something a person in the contact centre must do: call, listen, answer.</summary>

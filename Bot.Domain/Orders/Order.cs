@@ -122,6 +122,9 @@ public sealed class Order : ITenantOwned, IVersioned
     public DateTime? ClosedAt { get; set; }
     public int Version { get; private set; }
 
+    /// <summary>Still to be done, paid for or decided.</summary>
+    public bool IsLive => Status is not (OrderStatus.Closed or OrderStatus.Cancelled);
+
     public IReadOnlyList<OrderLine> Lines => _lines;
 
     public PlaceAddress Place => new(HouseId, PlaceKind, Entrance, Floor, Flat, Intercom);
@@ -284,6 +287,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(o => o.Why).HasMaxLength(2000);
         builder.Ignore(o => o.Place);
         builder.Ignore(o => o.Owed);
+        builder.Ignore(o => o.IsLive);
         builder.HasMany(o => o.Lines).WithOne().HasForeignKey(l => new { l.TenantId, l.OrderId });
         builder
             .Navigation(o => o.Lines)

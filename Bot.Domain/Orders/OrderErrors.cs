@@ -13,6 +13,7 @@ public static class OrderErrors
     public static readonly DomainError UnknownFile = new("order.unknown_file");
     public static readonly DomainError TooLateToMove = new("order.too_late_to_move");
     public static readonly DomainError NoTechnician = new("order.no_technician");
+    public static readonly DomainError EditionGone = new("order.edition_gone");
     public static readonly DomainError NothingToRelay = new("order.nothing_to_relay");
 
     /// <summary>The trigger does not fit the status.</summary>

@@ -1,3 +1,4 @@
+using Bot.Domain.Catalogue;
 using Bot.Domain.Pricing;
 
 namespace Bot.Domain.Orders;
@@ -5,10 +6,10 @@ namespace Bot.Domain.Orders;
 /// <summary>The lines of an order from a quote: one per service. What concerns the whole order stays in the quote alone.</summary>
 public static class OrderLines
 {
-    public static IEnumerable<OrderLine> Of(Order order, Quote quote) =>
-        from work in quote.Lines
+    public static IEnumerable<OrderLine> Of(Order order, IReadOnlyList<QuoteLine> quoted) =>
+        from work in quoted
         where work.Kind == LineKind.Work
-        let topUp = quote.Lines.Where(l => l.Kind == LineKind.MinimumTopUp && l.Code == work.Code)
+        let topUp = quoted.Where(l => l.Kind == LineKind.MinimumTopUp && l.Code == work.Code)
         select new OrderLine(
             order.TenantId,
             order.Id,
@@ -18,4 +19,13 @@ public static class OrderLines
             work.Unit?.ToString() ?? "",
             topUp.Aggregate(work.Sum, (sum, line) => sum + line.Sum)
         );
+
+    /// <summary>The skills that one technician needs for the order, all of them.</summary>
+    public static IReadOnlyList<string> SkillsOf(Order order, CatalogueSnapshot catalogue) =>
+        [
+            .. order
+                .Lines.Where(l => l.Status == OrderLineStatus.Ordered)
+                .SelectMany(l => catalogue.Find(l.ServiceCode)?.Skills ?? [])
+                .Distinct(),
+        ];
 }

@@ -19,10 +19,13 @@ public static class OrderQueries
         var visits = await db
             .Visits.Where(v => v.TenantId == order.TenantId && v.OrderId == order.Id)
             .ToListAsync(ct);
-        return visits
-            .Union(db.Visits.Local.Where(v => v.OrderId == order.Id))
+        return Current(visits.Union(db.Visits.Local.Where(v => v.OrderId == order.Id)));
+    }
+
+    /// <summary>Among the visits of one order.</summary>
+    public static Visit? Current(IEnumerable<Visit> visits) =>
+        visits
             .OrderBy(v => v.Status is VisitStatus.Planned or VisitStatus.InProgress ? 0 : 1)
             .ThenByDescending(v => v.StartUtc)
             .FirstOrDefault();
-    }
 }

@@ -103,7 +103,7 @@ public sealed class PlaceOrder(
             request.PaymentChoice == PaymentChoice.Now && quote.Total > Money.Zero
                 ? OrderStatus.AwaitingPayment
                 : OrderStatus.Placed;
-        foreach (var line in OrderLines.Of(order, quote))
+        foreach (var line in OrderLines.Of(order, quote.Lines))
             order.Add(line);
         order.SearchText = OrderSearchText.Of(order, house);
         return order;
