@@ -11,6 +11,7 @@ using Bot.Host.Workers;
 using Bot.Integrations.Channels.Sending;
 using Bot.Integrations.Channels.Telegram;
 using Bot.Integrations.Files;
+using Bot.Integrations.Payments;
 using Bot.Integrations.Persistence;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -31,6 +32,7 @@ builder.Services.AddStart(demo);
 builder.Services.AddSending();
 builder.Services.AddWorkers();
 builder.Services.AddTelegram(settings, demo.IsEnabled ? DemoCompany.Code : null);
+builder.Services.AddPayments();
 builder.Services.AddPages();
 builder.Services.AddPlayground(demo);
 

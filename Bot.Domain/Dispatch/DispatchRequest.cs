@@ -56,6 +56,10 @@ public sealed class DispatchRequest : ITenantOwned, IVersioned
     public DispatchRequestStatus Status { get; set; }
     public DateTime CreatedAt { get; private set; }
     public int Version { get; private set; }
+
+    /// <summary>The person is to be forgotten: kind, house and number stay.</summary>
+    public void Forget() =>
+        (Text, AddressWords, Phone, ResidentId, ConversationId) = ("", null, null, null, null);
 }
 
 /// <summary>The УК's dispatch system behind the generic signed webhook (Standard Webhooks).</summary>

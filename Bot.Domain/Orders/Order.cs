@@ -134,6 +134,14 @@ public sealed class Order : ITenantOwned, IVersioned
     /// <summary>A new edition of the quote that the resident agreed replaces the former.</summary>
     public void Agree(QuoteId quote, Money total) => (AgreedQuoteId, Total) = (quote, total);
 
+    /// <summary>The person is to be forgotten: the house, the work and the amounts stay.</summary>
+    public void Forget()
+    {
+        (Entrance, Floor, Flat, Intercom) = (null, null, null, null);
+        (ContactName, ContactPhone, Comment) = (null, null, null);
+        SearchText = Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Writes the journal: every change of an order leaves an entry, in order and without gaps.</summary>
     public OrderEvent Happened(string kind, object? data, Actor actor, DateTime now) =>
         new(TenantId, Id, ++LastEventSeq, kind, data is null ? "{}" : Json.Write(data), actor, now);

@@ -1,0 +1,150 @@
+using Bot.Domain.Messaging;
+using Bot.Domain.Orders;
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.Residents;
+
+internal static class ResidentConversations
+{
+    public static Task<List<ConversationId>> IdsAsync(
+        BotDb db,
+        TenantId tenant,
+        ResidentId resident,
+        CancellationToken ct
+    ) =>
+        db
+            .Conversations.Where(c =>
+                c.TenantId == tenant
+                && c.Role == ConversationRole.Resident
+                && c.PersonId == resident.Value
+            )
+            .Select(c => c.Id)
+            .ToListAsync(ct);
+}
+
+/// <summary>
+/// Erases a person: who they are goes, what was done and paid stays. Orders, payments and ledger keep their amounts; name,
+/// phone, door, words and chat are gone. Consents stay as proof, without the person. Not while an order is live.
+/// </summary>
+public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
+{
+    public async Task<Outcome<Done>> RunAsync(ResidentId id, CancellationToken ct)
+    {
+        var resident = await db.Residents.FirstOrDefaultAsync(
+            r => r.TenantId == turn.TenantId && r.Id == id,
+            ct
+        );
+        if (resident is null || !MayErase(id))
+            return ResidentErrors.NotFound;
+        var orders = await db
+            .Orders.Where(o => o.TenantId == turn.TenantId && o.ResidentId == id)
+            .ToListAsync(ct);
+        if (orders.Any(o => o.IsLive))
+            return ResidentErrors.HasLiveOrders;
+        (resident.Name, resident.Phone, resident.Email) = (null, null, null);
+        foreach (var order in orders)
+        {
+            order.Forget();
+            db.Record(turn, order, "resident.erased");
+        }
+        await ForgetWordsAsync(id, ct);
+        await ForgetFilesAsync([.. orders.Select(o => o.Id)], ct);
+        await ForgetWorkAsync([.. orders.Select(o => o.Id.Value)], ct);
+        await ForgetChatAsync(id, ct);
+        return Done.It;
+    }
+
+    private bool MayErase(ResidentId id) =>
+        turn.Actor.Kind switch
+        {
+            ActorKind.Resident => turn.Actor == Actor.Resident(id),
+            ActorKind.Operator or ActorKind.System => true,
+            _ => false,
+        };
+
+    private async Task ForgetWordsAsync(ResidentId id, CancellationToken ct)
+    {
+        db.Places.RemoveRange(
+            await db
+                .Places.Where(p => p.TenantId == turn.TenantId && p.ResidentId == id)
+                .ToListAsync(ct)
+        );
+        await foreach (
+            var survey in db
+                .Surveys.Where(s => s.TenantId == turn.TenantId && s.ResidentId == id)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            survey.Comment = null;
+        await foreach (
+            var task in db
+                .CallTasks.Where(t => t.TenantId == turn.TenantId && t.ResidentId == id)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            (task.Phone, task.Draft, task.Note, task.WhenWords) = (null, null, null, null);
+        await foreach (
+            var request in db
+                .DispatchRequests.Where(r => r.TenantId == turn.TenantId && r.ResidentId == id)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            request.Forget();
+    }
+
+    private async Task ForgetFilesAsync(List<OrderId> orders, CancellationToken ct)
+    {
+        var links = await db
+            .OrderFiles.Where(f => f.TenantId == turn.TenantId && orders.Contains(f.OrderId))
+            .ToListAsync(ct);
+        var ids = links.Select(l => l.FileId).ToList();
+        db.OrderFiles.RemoveRange(links);
+        db.StoredFiles.RemoveRange(
+            await db
+                .StoredFiles.Where(f => f.TenantId == turn.TenantId && ids.Contains(f.Id))
+                .ToListAsync(ct)
+        );
+    }
+
+    // What was told to other systems is not called back; our copy of it goes.
+    private async Task ForgetWorkAsync(List<Guid> subjects, CancellationToken ct) =>
+        db.OutsideWork.RemoveRange(
+            await db
+                .OutsideWork.Where(w =>
+                    w.TenantId == turn.TenantId
+                    && subjects.Contains(w.Subject)
+                    && w.State == OutsideWorkState.Done
+                )
+                .ToListAsync(ct)
+        );
+
+    private async Task ForgetChatAsync(ResidentId id, CancellationToken ct)
+    {
+        var ids = await ResidentConversations.IdsAsync(db, turn.TenantId, id, ct);
+        db.PendingActivities.RemoveRange(
+            await db
+                .PendingActivities.Where(a =>
+                    a.TenantId == turn.TenantId && ids.Contains(a.ConversationId)
+                )
+                .ToListAsync(ct)
+        );
+        db.Messages.RemoveRange(
+            await db
+                .Messages.Where(m => m.TenantId == turn.TenantId && ids.Contains(m.ConversationId))
+                .ToListAsync(ct)
+        );
+        db.ConversationAddresses.RemoveRange(
+            await db
+                .ConversationAddresses.Where(a =>
+                    a.TenantId == turn.TenantId && ids.Contains(a.ConversationId)
+                )
+                .ToListAsync(ct)
+        );
+        db.Conversations.RemoveRange(
+            await db
+                .Conversations.Where(c => c.TenantId == turn.TenantId && ids.Contains(c.Id))
+                .ToListAsync(ct)
+        );
+    }
+}
