@@ -10,9 +10,7 @@ namespace Bot.Domain.ContactCentre;
 /// <summary>The reminder a day before the visit. Subject: the visit.</summary>
 public sealed class RemindDay(RemindOfVisit remind) : IDueHandler
 {
-    public const string DueKind = "reminder.day";
-
-    public static string Kind => DueKind;
+    public static string Kind => OrderNews.ReminderDayKind;
 
     public Task RunAsync(DueRow due, CancellationToken ct) => remind.RunAsync(due, ct);
 }
@@ -20,9 +18,7 @@ public sealed class RemindDay(RemindOfVisit remind) : IDueHandler
 /// <summary>The reminder two hours before the visit. Subject: the visit.</summary>
 public sealed class RemindHours(RemindOfVisit remind) : IDueHandler
 {
-    public const string DueKind = "reminder.hours";
-
-    public static string Kind => DueKind;
+    public static string Kind => OrderNews.ReminderHoursKind;
 
     public Task RunAsync(DueRow due, CancellationToken ct) => remind.RunAsync(due, ct);
 }

@@ -36,7 +36,7 @@ public sealed class EndOrder(
         foreach (var line in order.Lines.Where(l => l.Status == OrderLineStatus.Ordered))
             line.Status = OrderLineStatus.Cancelled;
         if (await db.CurrentVisitAsync(order, ct) is { } visit)
-            await stop.RunAsync(visit, order, ct);
+            await stop.RunAsync(visit, ct);
         db.Record(
             turn,
             order,

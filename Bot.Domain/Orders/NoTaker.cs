@@ -9,9 +9,7 @@ namespace Bot.Domain.Orders;
 /// <summary>In good time before the visit nobody has taken the order: the operator sees it. Subject: the visit.</summary>
 public sealed class NoTaker(BotDb db, Turn turn, OpenTrouble trouble) : IDueHandler
 {
-    public const string DueKind = "order.no-taker";
-
-    public static string Kind => DueKind;
+    public static string Kind => "order.no-taker";
 
     public async Task RunAsync(DueRow due, CancellationToken ct)
     {

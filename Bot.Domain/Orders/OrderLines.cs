@@ -1,4 +1,3 @@
-using Bot.Domain.Catalogue;
 using Bot.Domain.Pricing;
 
 namespace Bot.Domain.Orders;
@@ -19,13 +18,4 @@ public static class OrderLines
             work.Unit?.ToString() ?? "",
             topUp.Aggregate(work.Sum, (sum, line) => sum + line.Sum)
         );
-
-    /// <summary>The skills that one technician needs for the order, all of them.</summary>
-    public static IReadOnlyList<string> SkillsOf(Order order, CatalogueSnapshot catalogue) =>
-        [
-            .. order
-                .Lines.Where(l => l.Status == OrderLineStatus.Ordered)
-                .SelectMany(l => catalogue.Find(l.ServiceCode)?.Skills ?? [])
-                .Distinct(),
-        ];
 }

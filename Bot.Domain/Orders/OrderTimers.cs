@@ -13,12 +13,7 @@ namespace Bot.Domain.Orders;
 /// </summary>
 public sealed class OrderTimers(BotDb db, Turn turn) : IUseCase
 {
-    private static readonly string[] Kinds =
-    [
-        RemindDay.DueKind,
-        RemindHours.DueKind,
-        NoTaker.DueKind,
-    ];
+    private static readonly string[] Kinds = [RemindDay.Kind, RemindHours.Kind, NoTaker.Kind];
 
     /// <summary>Which window a row was made for: the minute of its begin since the Unix epoch.</summary>
     public static int VersionOf(DateTime startUtc) =>
@@ -49,13 +44,13 @@ public sealed class OrderTimers(BotDb db, Turn turn) : IUseCase
     {
         var quiet = QuietHours.Of(company);
         if (Remind(ReminderTimes.Day) is { } day)
-            yield return (RemindDay.DueKind, day);
+            yield return (RemindDay.Kind, day);
         if (Remind(ReminderTimes.Hours) is { } hours)
-            yield return (RemindHours.DueKind, hours);
+            yield return (RemindHours.Kind, hours);
         // Even of an order for soon, the first technician gets the time of an offer.
         var noTaker = visit.StartUtc.AddMinutes(-company.NoTakerMinutes);
         var soonest = turn.Now.AddMinutes(company.OfferMinutes);
-        yield return (NoTaker.DueKind, noTaker > soonest ? noTaker : soonest);
+        yield return (NoTaker.Kind, noTaker > soonest ? noTaker : soonest);
 
         DateTime? Remind(TimeSpan lead) =>
             ReminderTimes.For(visit.StartUtc, lead, visit.Zone, quiet, turn.Now);

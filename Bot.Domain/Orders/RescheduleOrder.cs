@@ -3,6 +3,7 @@ using Bot.Domain.ContactCentre;
 using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Scheduling;
+using Bot.Domain.Technicians;
 using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 
@@ -44,8 +45,15 @@ public sealed class RescheduleOrder(
         var former = visit!.Window;
         if (former == request.Window)
             return order;
-        var skills = OrderLines.SkillsOf(order, catalogue);
-        var moved = await move.RunAsync(visit, order, request.Window, skills, ct);
+        var needs = JobNeeds.Of(order, catalogue);
+        var moved = await move.RunAsync(
+            visit,
+            order,
+            request.Window,
+            needs.Skills,
+            ct,
+            needs.Excluded
+        );
         if (!moved.IsOk)
             return moved.Error!;
         await after.RunAsync(order, visit, former, ct);
@@ -65,6 +73,7 @@ public sealed class AfterMove(
     BotDb db,
     Turn turn,
     OrderTimers timers,
+    MoveJob jobs,
     CloseTrouble close,
     ForwardOrder forward,
     Tell tell
@@ -93,6 +102,7 @@ public sealed class AfterMove(
             return; // nobody but the resident knows of it yet
         await timers.SetAsync(visit, ct);
         await close.RunAsync(TroubleKind.NoTaker, order.Id.Value.ToString(), ct);
+        await jobs.RunAsync(order, visit, former, ct);
         await forward.RunAsync(order, DispatchWork.Changed, ct);
         if (turn.Actor != Actor.Resident(order.ResidentId))
             await tell.ResidentAsync(

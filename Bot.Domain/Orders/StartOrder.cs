@@ -1,6 +1,7 @@
 using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Scheduling;
+using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
 
 namespace Bot.Domain.Orders;
@@ -15,6 +16,7 @@ public sealed class StartOrder(
     OrderTimers timers,
     ForwardOrder forward,
     RenewVisit renew,
+    OfferVisit offer,
     Tell tell
 ) : IUseCase
 {
@@ -25,6 +27,7 @@ public sealed class StartOrder(
             ?? throw new InvalidOperationException($"Order {order.Id.Value} has no visit.");
         await timers.SetAsync(visit, ct);
         await forward.RunAsync(order, DispatchWork.Forwarded, ct);
+        await offer.RunAsync(order, visit, ct);
         if (turn.Actor != Actor.Resident(order.ResidentId))
             await tell.RunAsync(
                 ConversationRole.Resident,

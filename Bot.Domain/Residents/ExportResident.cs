@@ -90,7 +90,9 @@ public sealed class ExportResident(BotDb db, Turn turn) : IUseCase
             await db
                 .Payments.AsNoTracking()
                 .Where(p =>
-                    p.TenantId == turn.TenantId && p.OrderId != null && orders.Contains(p.OrderId.Value)
+                    p.TenantId == turn.TenantId
+                    && p.OrderId != null
+                    && orders.Contains(p.OrderId.Value)
                 )
                 .ToListAsync(ct)
         ).Select(p => new

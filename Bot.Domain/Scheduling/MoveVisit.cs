@@ -1,4 +1,5 @@
 using Bot.Domain.Orders;
+using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
 
 namespace Bot.Domain.Scheduling;
@@ -22,7 +23,8 @@ public sealed class MoveVisit(
         Order order,
         ArrivalWindow window,
         IReadOnlyList<string> skills,
-        CancellationToken ct
+        CancellationToken ct,
+        IReadOnlyList<Employment>? excluded = null
     )
     {
         if (visit.Status != VisitStatus.Planned)
@@ -30,7 +32,7 @@ public sealed class MoveVisit(
         if (!WindowSearch.IsEarlyEnough(window, turn.Now, _rules.LeadMinutes - _rules.GraceMinutes))
             return SlotErrors.Past;
         var (from, to) = HoldSlot.Days(window, visit.WorkMinutes);
-        var able = await search.RunAsync(order.HouseId, skills, from, to, ct);
+        var able = await search.RunAsync(order.HouseId, skills, from, to, ct, excluded);
         if (able.Technicians.Count > 0 && !_rules.Cut(window, able.Zone))
             return SlotErrors.Unknown;
         able.Technicians.Free(visit.TechnicianId, visit.FirstHalfHour, visit.HalfHours);

@@ -26,7 +26,9 @@ public sealed class AskSurvey(BotDb db, Turn turn, Tell tell) : IDueHandler
         if (await QuietUntilAsync(order, ct) is { } later)
         {
             // Its clock stood still: another row, since this one goes with the save.
-            db.DueRows.Add(new(turn.TenantId, Kind, due.Subject, due.SubjectVersion + 1, later));
+            db.DueRows.Add(
+                new(turn.TenantId, due.Kind, due.Subject, due.SubjectVersion + 1, later)
+            );
             return;
         }
         turn.RelyOn(order);

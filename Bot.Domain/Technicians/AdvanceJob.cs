@@ -1,4 +1,5 @@
 using Bot.Domain.Catalogue;
+using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
@@ -20,6 +21,7 @@ public sealed class AdvanceJob(
     VisitJobs jobs,
     Tell tell,
     CloseJob close,
+    ForwardOrder forward,
     CatalogueSnapshot catalogue
 ) : IUseCase
 {
@@ -107,6 +109,7 @@ public sealed class AdvanceJob(
     private async Task ToldAsync(JobAtWork work, string kind, CancellationToken ct)
     {
         db.Record(turn, work.Order, kind);
+        await forward.RunAsync(work.Order, DispatchWork.Changed, ct);
         await tell.RunAsync(
             ConversationRole.Resident,
             work.Order.ResidentId.Value,

@@ -1,4 +1,3 @@
-using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;
 using Bot.Domain.Turns;
@@ -6,13 +5,7 @@ using Bot.Domain.Turns;
 namespace Bot.Domain.Technicians;
 
 /// <summary>Done and paid, on site or online: job and order are closed and the money is split.</summary>
-public sealed class CloseJob(
-    BotDb db,
-    Turn turn,
-    RecordOnSitePayment pay,
-    SettleOrder settle,
-    Tell tell
-) : IUseCase
+public sealed class CloseJob(Turn turn, RecordOnSitePayment pay, CloseOrder close) : IUseCase
 {
     internal async Task<Outcome<Job>> RunAsync(
         JobAtWork work,
@@ -27,19 +20,11 @@ public sealed class CloseJob(
             if (!paid.IsOk)
                 return paid.Error!;
         }
-        if (OrderLifecycle.Fire(order, OrderTrigger.Close) is { IsOk: false } refused)
-            return refused.Error!;
+        var closed = await close.RunAsync(order, job.Pay, ct);
+        if (!closed.IsOk)
+            return closed.Error!;
         JobLifecycle.Fire(job, JobTrigger.Close);
-        (job.ClosedAt, order.ClosedAt) = (turn.Now, turn.Now);
-        await settle.RunAsync(order, job.Pay, ct);
-        db.Record(turn, order, OrderNews.ClosedKind);
-        await tell.RunAsync(
-            ConversationRole.Resident,
-            order.ResidentId.Value,
-            OrderNews.ClosedKind,
-            new OrderNews.Changed(order.Id),
-            ct
-        );
+        job.ClosedAt = turn.Now;
         return job;
     }
 }

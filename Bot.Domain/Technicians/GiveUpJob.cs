@@ -1,4 +1,5 @@
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
@@ -11,8 +12,14 @@ namespace Bot.Domain.Technicians;
 /// The technician cannot come or go on: the next by rule is asked in the same save, the resident hears that somebody else
 /// will come. Near the visit, or during it, an operator looks on from the start.
 /// </summary>
-public sealed class GiveUpJob(BotDb db, Turn turn, VisitJobs jobs, OfferNext next, Tell tell)
-    : IUseCase
+public sealed class GiveUpJob(
+    BotDb db,
+    Turn turn,
+    VisitJobs jobs,
+    OfferNext next,
+    ForwardOrder forward,
+    Tell tell
+) : IUseCase
 {
     public async Task<Outcome<Done>> RunAsync(
         JobId id,
@@ -38,6 +45,7 @@ public sealed class GiveUpJob(BotDb db, Turn turn, VisitJobs jobs, OfferNext nex
             OrderNews.GaveUpKind,
             new { Technician = technician.FirstName, Reason = reason }
         );
+        await forward.RunAsync(order, DispatchWork.Changed, ct);
         await FindAnotherAsync(order, visit, ct);
         return Done.It;
     }

@@ -1,4 +1,5 @@
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
@@ -17,6 +18,7 @@ public sealed class ReportAbsent(
     VisitJobs jobs,
     TechnicianCalendars calendars,
     OpenTrouble trouble,
+    ForwardOrder forward,
     Tell tell
 ) : IUseCase
 {
@@ -72,6 +74,7 @@ public sealed class ReportAbsent(
                 job.ContactTriedAt,
             }
         );
+        await forward.RunAsync(order, DispatchWork.Changed, ct);
         await trouble.RunAsync(
             TroubleKind.ResidentAbsent,
             order.Id.Value.ToString(),

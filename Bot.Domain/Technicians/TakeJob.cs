@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
@@ -8,8 +9,14 @@ using Bot.Domain.Turns;
 namespace Bot.Domain.Technicians;
 
 /// <summary>A technician has the visit from now on: the job, the order's status, the news.</summary>
-public sealed class TakeJob(BotDb db, Turn turn, VisitJobs jobs, CloseTrouble close, Tell tell)
-    : IUseCase
+public sealed class TakeJob(
+    BotDb db,
+    Turn turn,
+    VisitJobs jobs,
+    CloseTrouble close,
+    ForwardOrder forward,
+    Tell tell
+) : IUseCase
 {
     internal async Task<Job> RunAsync(
         Order order,
@@ -33,6 +40,7 @@ public sealed class TakeJob(BotDb db, Turn turn, VisitJobs jobs, CloseTrouble cl
             OrderNews.AssignedKind,
             new { Technician = technician.FirstName, TechnicianId = technician.Id }
         );
+        await forward.RunAsync(order, DispatchWork.Changed, ct);
         await tell.RunAsync(
             ConversationRole.Resident,
             order.ResidentId.Value,

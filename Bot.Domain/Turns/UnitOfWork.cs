@@ -30,7 +30,9 @@ public sealed class UnitOfWork(
     public const int MostAttempts = 12;
 
     // Late: listeners may themselves run turns (a sender that marks a chat unreachable).
-    private readonly Lazy<ITurnListener[]> _listeners = new(() => [.. services.GetServices<ITurnListener>()]);
+    private readonly Lazy<ITurnListener[]> _listeners = new(() =>
+        [.. services.GetServices<ITurnListener>()]
+    );
 
     /// <summary>Runs <paramref name="think"/> with services of a fresh scope (<see cref="Turn"/>, <see cref="BotDb"/>, use cases) and saves.</summary>
     public async Task<T> RunAsync<T>(

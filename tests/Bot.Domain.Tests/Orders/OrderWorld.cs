@@ -5,8 +5,10 @@ using Bot.Domain.Payments;
 using Bot.Domain.Pricing;
 using Bot.Domain.Residents;
 using Bot.Domain.Scheduling;
+using Bot.Domain.Technicians;
 using Bot.Domain.Tenants;
 using Bot.Domain.Tests.Scheduling;
+using Bot.Domain.Tests.Technicians;
 using Bot.Domain.Turns;
 using Bot.Integrations.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +31,7 @@ internal sealed class OrderWorld(SchedulingWorld scheduling) : IAsyncDisposable
     public static async Task<OrderWorld> CreateAsync(DatabaseProvider provider)
     {
         var world = new OrderWorld(await SchedulingWorld.CreateAsync(provider));
-        world.Technician = await world.Scheduling.TechnicianAsync();
+        world.Technician = await world.Scheduling.WithChatAsync("Иван");
         (world.Conversation, world.Resident) = await world.ResidentAsync();
         return world;
     }
@@ -108,6 +110,29 @@ internal sealed class OrderWorld(SchedulingWorld scheduling) : IAsyncDisposable
             (u, ct) => u.RunAsync(request, ct),
             by ?? ByResident
         );
+
+    /// <summary>The technician takes the order and does the work up to a step, through their own door.</summary>
+    public async Task<Job> JobAsync(Order order, params JobTrigger[] steps)
+    {
+        var offer = await Read(db => db.JobOffers.SingleAsync(o => o.OrderId == order.Id));
+        var job = (await Scheduling.AcceptAsync(offer.Id, offer.TechnicianId)).Value;
+        foreach (var step in steps)
+        {
+            if (step == JobTrigger.Finish)
+                await Scheduling.Change(async db =>
+                {
+                    var row = await db.Jobs.SingleAsync(j => j.Id == job.Id);
+                    (row.PhotosBefore, row.PhotosAfter) = (9, 9);
+                });
+            var done = await Scheduling.StepAsync(job, step);
+            Assert.Null(done.Error);
+        }
+        return job;
+    }
+
+    /// <summary>Until a window's begin, or as long before it.</summary>
+    public void GoTo(ArrivalWindow window, TimeSpan before = default) =>
+        Scheduling.Clock.Advance(window.StartUtc - before - Now);
 
     public Task<Order> Find(OrderId id) => Read(db => db.Orders.SingleAsync(o => o.Id == id));
 

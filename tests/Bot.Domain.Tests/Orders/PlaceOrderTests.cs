@@ -31,10 +31,12 @@ public sealed class PlaceOrderTests
         Assert.Equal(stored.Total, stored.Lines[0].Sum);
         Assert.Contains("елкина", stored.SearchText);
         Assert.Contains("79161234567", stored.SearchText);
-        Assert.Equal(["order.placed"], await world.JournalAsync(order.Id));
+        Assert.Equal(["order.placed", "offer.made"], await world.JournalAsync(order.Id));
         var quote = await world.Read(db => db.Quotes.SingleAsync());
         Assert.Equal((order.Id, true), (quote.OrderId!.Value, quote.AgreedAt is not null));
-        var due = await world.Read(db => db.DueRows.OrderBy(d => d.At).ToListAsync());
+        var due = await world.Read(db =>
+            db.DueRows.Where(d => d.Subject == visit.Id.Value).ToListAsync()
+        );
         Assert.Equal(
             [
                 ("reminder.day", visit.StartUtc.AddDays(-1)),
