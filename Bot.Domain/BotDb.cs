@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Bot.Domain.Messaging;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -46,6 +47,8 @@ public abstract partial class BotDb(DbContextOptions options) : DbContext(option
                     owned.TenantId,
                     turn.TenantId
                 );
+            if (entry is { State: EntityState.Added, Entity: OutsideWork work })
+                turn.Announce(new WorkStored(work.TenantId, work.Id, work.Kind));
             if (entry.Entity is IVersioned && entry.State == EntityState.Modified)
             {
                 var version = entry.Property(nameof(IVersioned.Version));

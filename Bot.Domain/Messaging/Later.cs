@@ -76,6 +76,9 @@ public sealed class OutsideWork : ITenantOwned, IVersioned
     public string? Error { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>Another process leaves it alone so long: after a crash in the call it is tried again then.</summary>
+    public void ClaimUntil(DateTime until) => NextAttemptAt = until;
+
     public void Succeeded() => (State, Error) = (OutsideWorkState.Done, null);
 
     public void Failed(string error, DateTime nextAttempt) =>
@@ -84,8 +87,12 @@ public sealed class OutsideWork : ITenantOwned, IVersioned
     public void Park(string error) =>
         (Attempts, Error, State) = (Attempts + 1, error, OutsideWorkState.Parked);
 
-    public void SendAgain(DateTime now) => (State, NextAttemptAt) = (OutsideWorkState.Waiting, now);
+    public void SendAgain(DateTime now) =>
+        (State, NextAttemptAt, Attempts) = (OutsideWorkState.Waiting, now, 0);
 }
+
+/// <summary>Announced when a turn has stored work to do outside: it can be carried out now.</summary>
+public sealed record WorkStored(TenantId TenantId, Guid Id, string Kind);
 
 /// <summary>A photo or file, content-addressed. <see cref="Sha256"/> is empty until its bytes are here.</summary>
 public sealed class StoredFile : ITenantOwned, IVersioned

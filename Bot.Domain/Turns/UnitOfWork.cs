@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +43,7 @@ public sealed class UnitOfWork(
         CancellationToken ct
     )
     {
+        var began = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -53,14 +55,17 @@ public sealed class UnitOfWork(
             {
                 var result = await think(scope.ServiceProvider, ct);
                 db.PrepareSave(turn);
-                if (db.ChangeTracker.HasChanges())
+                var saves = db.ChangeTracker.HasChanges();
+                if (saves)
                     await committer.CommitAsync(db, turn.ReliedOn, ct);
+                TurnMetrics.Ended(saves, began);
                 foreach (var listener in _listeners.Value)
                     listener.OnCommitted(tenant, turn.Announcements);
                 return result;
             }
             catch (TurnConflictException) when (attempt < MostAttempts)
             {
+                TurnMetrics.Conflict();
                 // Two losers of the same row would meet again at once; a short random pause lets one of them through.
                 if (attempt > 2)
                     await Task.Delay(

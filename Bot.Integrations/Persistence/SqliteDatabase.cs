@@ -99,7 +99,9 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         {
             while (group.Count < LargestGroup && reader.TryRead(out var save))
                 group.Add(save);
+            var began = System.Diagnostics.Stopwatch.GetTimestamp();
             var impossible = WriteGroup(ref connection, group);
+            CommitMetrics.Committed(group.Count, began, impossible is not null);
             foreach (var save in group)
                 save.Release(impossible);
             group.Clear();

@@ -8,6 +8,8 @@ public sealed class TenantScopeTests
     /// <summary>Workers that serve the whole installation: they read ids and claims, and run each effect in its own УК's turn.</summary>
     private static readonly string[] SystemScope =
     [
+        "Bot.Host.Schedules.DueRunner",
+        "Bot.Host.Workers.OutsideWorkWorker",
         "Bot.Host.Workers.PendingActivities",
         "Bot.Integrations.Channels.Sending.OutboxRows",
         "Bot.Integrations.Channels.Telegram.TelegramStart",

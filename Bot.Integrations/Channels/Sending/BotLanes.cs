@@ -113,7 +113,11 @@ internal sealed class BotLanes : IDisposable
     {
         lock (_gate)
             return _liveCalls + _pacedCalls + _turns == 0
-                && (_ready[(int)Lane.Live].Count == 0 || _pausedUntil > _context.Now);
+                && (
+                    _ready[(int)Lane.Live].Count == 0
+                    || _pausedUntil > _context.Now
+                    || !_context.Ownership.Owns(_bot, Fence)
+                );
     }
 
     /// <summary>Nothing is on its way or being written; what waits, waits for a time.</summary>

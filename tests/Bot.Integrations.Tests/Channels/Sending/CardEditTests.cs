@@ -1,10 +1,16 @@
 using Bot.Domain.Messaging;
 using Bot.Integrations.Channels.Sending;
+using Bot.Integrations.Persistence;
 using Xunit;
 
 namespace Bot.Integrations.Tests.Channels.Sending;
 
-public sealed class CardEditTests : IAsyncLifetime
+/// <summary>Once per database.</summary>
+public sealed class CardEditTestsOnPostgres() : CardEditTests(DatabaseProvider.Postgres);
+
+public sealed class CardEditTestsOnSqlite() : CardEditTests(DatabaseProvider.Sqlite);
+
+public abstract class CardEditTests(DatabaseProvider database) : IAsyncLifetime
 {
     private SendingWorld _world = null!;
     private SendingProcess _process = null!;
@@ -12,11 +18,11 @@ public sealed class CardEditTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await SendingWorld.CreateAsync();
+        _world = await SendingWorld.CreateAsync(database);
         _process = await _world.StartAsync();
     }
 
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
+    public ValueTask DisposeAsync() => _world?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task An_edit_changes_the_newest_message_of_its_card()

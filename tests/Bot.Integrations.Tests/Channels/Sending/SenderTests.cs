@@ -3,12 +3,18 @@ using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Turns;
 using Bot.Integrations.Channels.Sending;
+using Bot.Integrations.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Bot.Integrations.Tests.Channels.Sending;
 
-public sealed class SenderTests : IAsyncLifetime
+/// <summary>Once per database.</summary>
+public sealed class SenderTestsOnPostgres() : SenderTests(DatabaseProvider.Postgres);
+
+public sealed class SenderTestsOnSqlite() : SenderTests(DatabaseProvider.Sqlite);
+
+public abstract class SenderTests(DatabaseProvider database) : IAsyncLifetime
 {
     private SendingWorld _world = null!;
     private SendingProcess _process = null!;
@@ -16,11 +22,11 @@ public sealed class SenderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await SendingWorld.CreateAsync();
+        _world = await SendingWorld.CreateAsync(database);
         _process = await _world.StartAsync();
     }
 
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
+    public ValueTask DisposeAsync() => _world?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_live_answer_is_sent_at_once_and_its_row_knows_it()

@@ -3,6 +3,7 @@ using Bot.Domain.Messaging;
 using Bot.Domain.Turns;
 using Bot.Integrations.Channels.Sending;
 using Bot.Integrations.Persistence;
+using Bot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -16,25 +17,32 @@ public sealed class SendingWorld : IAsyncDisposable
     public static readonly TenantId Tenant = new(1);
     public static readonly BotId Bot = new(700);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("bot-sending").FullName;
+    private readonly TestDatabase _database;
     private readonly List<SendingProcess> _processes = [];
 
     public FakeTimeProvider Clock { get; } = new(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
     public FakeChannel Channel { get; }
-    public SendingOptions Options { get; } = new();
-    public DatabaseSettings Database { get; }
 
-    private SendingWorld()
+    /// <summary>The clock jumps here, and a lease would run out between two rounds that no test means to miss.</summary>
+    public SendingOptions Options { get; } = new() { Lease = TimeSpan.FromMinutes(1) };
+    public DatabaseSettings Database => _database.Settings;
+
+    private SendingWorld(TestDatabase database)
     {
+        _database = database;
         Channel = new FakeChannel(Clock);
-        Database = new(DatabaseProvider.Sqlite, $"Data Source={_folder}/bot.db");
     }
 
-    public static async Task<SendingWorld> CreateAsync()
+    public static async Task<SendingWorld> CreateAsync(
+        DatabaseProvider database = DatabaseProvider.Sqlite
+    )
     {
-        var world = new SendingWorld();
-        await Migrator.MigrateAsync(world.Database, CancellationToken.None);
-        return world;
+        Assert.SkipWhen(
+            database == DatabaseProvider.Postgres
+                && Environment.GetEnvironmentVariable("BOT_TEST_POSTGRES") is not { Length: > 0 },
+            EachDatabaseAttribute.WithoutPostgres
+        );
+        return new(await TestDatabase.CreateAsync(database));
     }
 
     /// <summary>Starts a process and lets it take what is free.</summary>
@@ -51,7 +59,7 @@ public sealed class SendingWorld : IAsyncDisposable
     {
         foreach (var process in _processes)
             await process.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await _database.DisposeAsync();
     }
 }
 

@@ -1,0 +1,56 @@
+using Bot.Domain;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Turns;
+using Bot.Integrations.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace Bot.Host.Schedules;
+
+/// <summary>Once a day, and after each start: technicians' days are laid out, old inbox marks are thrown away.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class DailyCare(
+    UnitOfWork work,
+    IBotDbSource source,
+    InboxRows inbox,
+    TimeProvider clock,
+    ILogger<DailyCare> log
+) : IJob
+{
+    public static readonly JobKey Key = new("daily-care");
+
+    /// <summary>Telegram repeats an update for a day at most.</summary>
+    private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(7);
+
+    public async ValueTask Execute(
+        IJobExecutionContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var tenant in await TenantsAsync(cancellationToken))
+            await ExtendAsync(tenant, cancellationToken);
+        var before = clock.GetUtcNow().UtcDateTime - KeepInbox;
+        LogForgotten(await inbox.ForgetAsync(before, cancellationToken));
+    }
+
+    private async Task<List<TenantId>> TenantsAsync(CancellationToken ct)
+    {
+        await using var db = source.Open();
+        return await db.ManagementCompanies.Select(c => c.Id).ToListAsync(ct);
+    }
+
+    private async Task ExtendAsync(TenantId tenant, CancellationToken ct)
+    {
+        int extended;
+        do extended = await work.RunAsync<ExtendCalendars, int>(
+            tenant,
+            Actor.System,
+            (extend, token) => extend.RunAsync(token),
+            ct
+        );
+        while (extended > 0);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} old inbox marks forgotten")]
+    private partial void LogForgotten(int count);
+}
