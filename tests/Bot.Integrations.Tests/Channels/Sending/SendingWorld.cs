@@ -193,6 +193,7 @@ public sealed class SendingProcess : IAsyncDisposable
     public async Task PassAsync(TimeSpan time, TimeSpan? step = null)
     {
         var one = step ?? TimeSpan.FromMilliseconds(500);
+        await StillAsync(); // what has begun is noted at the moment when it began
         for (var passed = TimeSpan.Zero; passed < time; passed += one)
         {
             _world.Clock.Advance(one);
