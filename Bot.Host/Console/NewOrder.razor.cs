@@ -1,0 +1,271 @@
+using Bot.Dialogs.Texts;
+using Bot.Domain;
+using Bot.Domain.Catalogue;
+using Bot.Domain.ContactCentre;
+using Bot.Domain.Messaging;
+using Bot.Domain.Orders;
+using Bot.Domain.Pricing;
+using Bot.Domain.Residents;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Tenants;
+using Bot.Domain.Turns;
+using Bot.Domain.Understanding;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Console;
+
+/// <summary>
+/// An order from a phone call on one page: the caller's words, price, house, window, saved. The same understanding, prices,
+/// windows and use cases as in the bot.
+/// </summary>
+public sealed partial class NewOrder : ConsolePage
+{
+    private const int Days = 7;
+    private const int MostMatches = 5;
+
+    private ManagementCompany _company = null!;
+    private TenantCatalogue _catalogue = null!;
+    private string? _phone;
+    private string? _name;
+    private string? _caller;
+    private bool _consent;
+    private string _words = "";
+    private string? _emergency;
+    private IReadOnlyList<Service> _matches = [];
+    private Service? _service;
+    private int _quantity = 1;
+    private bool _urgent;
+    private QuoteDraft? _price;
+    private string _houseWords = "";
+    private IReadOnlyList<House> _houses = [];
+    private House? _house;
+    private string? _flat;
+    private string? _entrance;
+    private string? _floor;
+    private string? _intercom;
+    private string? _comment;
+    private IReadOnlyList<ArrivalWindow> _windows = [];
+    private Hold? _hold;
+    private Placed? _placed;
+
+    [Inject]
+    private TenantCatalogues Catalogues { get; set; } = null!;
+
+    [Inject]
+    private WishReader Wishes { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
+    protected override Task LoadAsync() =>
+        Work.ReadAsync(
+            Tenant,
+            async (db, ct) =>
+            {
+                _company = await db.ManagementCompanies.FirstAsync(c => c.Id == Tenant, ct);
+                _catalogue = await Catalogues.GetAsync(db, _company, Now, ct);
+                return true;
+            },
+            CancellationToken.None
+        );
+
+    protected override void Closed()
+    {
+        // A window chosen and not saved is free at once; if this is missed, its deadline frees it.
+        if (_hold is { } hold && _placed is null)
+            _ = ReleaseAsync(hold);
+    }
+
+    private async Task FindCallerAsync()
+    {
+        _caller = null;
+        if (PhoneNumber.Parse(_phone) is not { } phone)
+            return;
+        _caller = await Work.ReadAsync(
+            Tenant,
+            async (db, ct) =>
+            {
+                var known = await db.Residents.Where(r => r.TenantId == Tenant && r.Phone == phone).FirstOrDefaultAsync(ct);
+                if (known is null)
+                    return Words("console.caller_new");
+                _name ??= known.Name;
+                _consent |= await db.Consents.AnyAsync(c => c.TenantId == Tenant && c.ResidentId == known.Id && c.IsGiven, ct);
+                var orders = await db.Orders.CountAsync(o => o.TenantId == Tenant && o.ResidentId == known.Id, ct);
+                return Words("console.caller_known", ("name", known.Name), ("orders", orders));
+            },
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>The caller's words while they are typed.</summary>
+    private async Task UnderstandAsync(ChangeEventArgs change)
+    {
+        _words = change.Value as string ?? "";
+        var understood = Wishes.Read(_catalogue, _words, HouseZone.ToLocal(Now, _company.TimeZone));
+        _emergency = understood.Emergency is { } emergency ? Words("console.emergency", ("kind", Words(emergency.Kind)), ("phone", _company.EmergencyPhone)) : null;
+        _matches = [.. understood.Matches.Take(MostMatches).Select(m => m.Service)];
+        _urgent = understood.Urgent;
+        if (understood.Matches is [{ } best, ..] && understood.IsSure)
+            await ChooseAsync(best.Service);
+    }
+
+    private async Task ChooseAsync(Service service)
+    {
+        _service = service;
+        _quantity = service.Quantity.Clamp(_quantity);
+        await PriceAsync();
+    }
+
+    private async Task PriceAsync()
+    {
+        if (_service is not { } service)
+            return;
+        var night = _hold is { } hold && PricingRules.Of(_company).IsNight(TimeOnly.FromDateTime(hold.Window.LocalStart));
+        var price = QuoteCalculator.Calculate([new OrderedWork(service, _quantity)], PricingRules.Of(_company), new PricingContext(_urgent, night));
+        _price = price.IsOk ? price.Value : null;
+        Refusal = price.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(price.Error!)).PlainText;
+        if (_hold is { } kept && _price is { } now && kept.WorkMinutes != now.Minutes)
+            await DropHoldAsync();
+        await FindWindowsAsync();
+    }
+
+    private async Task FindHousesAsync(ChangeEventArgs change)
+    {
+        _houseWords = change.Value as string ?? "";
+        var words = _houseWords.ToLowerInvariant().Replace('ё', 'е').Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(6).ToList();
+        _houses =
+            words.Count == 0
+                ? []
+                : await Work.ReadAsync(
+                    Tenant,
+                    async (db, ct) =>
+                    {
+                        var houses = db.Houses.Where(h => h.TenantId == Tenant && h.IsServed);
+                        foreach (var word in words)
+                            houses = houses.Where(h => h.SearchText.Contains(word));
+                        return await houses.OrderBy(h => h.SearchText).Take(8).ToListAsync(ct);
+                    },
+                    CancellationToken.None
+                );
+    }
+
+    private async Task ChooseAsync(House house)
+    {
+        if (_house?.Id != house.Id)
+            await DropHoldAsync();
+        _house = house;
+        _houseWords = house.ShortAddress;
+        _houses = [house];
+        await FindWindowsAsync();
+    }
+
+    private async Task FindWindowsAsync()
+    {
+        if (_house is not { } house || _service is not { } service || _price is not { } price)
+            return;
+        var query = new WindowQuery(house.Id, service.Skills, price.Minutes, FromDay: null, Days, _hold?.Id, Excluded: service.ExcludedExecutors);
+        var offered = await Work.RunAsync<FindWindows, IReadOnlyList<OfferedWindow>>(Tenant, Me, (find, ct) => find.RunAsync(query, ct), CancellationToken.None);
+        _windows = [.. offered.Select(w => w.Window)];
+    }
+
+    /// <summary>The window is kept as soon as it is chosen; another choice gives the former back in the same save.</summary>
+    private async Task HoldAsync(ArrivalWindow window)
+    {
+        var request = new HoldRequest(null, _house!.Id, window, _service!.Skills, _price!.Minutes, _hold?.Id, _service.ExcludedExecutors);
+        var held = await Work.RunAsync<HoldSlot, Outcome<Hold>>(Tenant, Me, (hold, ct) => hold.RunAsync(request, ct), CancellationToken.None);
+        Refusal = held.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(held.Error!)).PlainText;
+        if (held.IsOk)
+            _hold = held.Value;
+        await PriceAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (Missing() is { } missing)
+        {
+            Refusal = missing;
+            return;
+        }
+        var prepare = await Work.RunAsync<PreparePhoneOrder, PreparedPhoneOrder>(
+            Tenant,
+            Me,
+            (use, ct) => use.RunAsync(new(PhoneNumber.Parse(_phone)!.Value, _name, _price!, PhoneConsent), ct),
+            CancellationToken.None
+        );
+        var place = new PlaceAddress(_house!.Id, PlaceKind.Flat, Trim(_entrance), Trim(_floor), Trim(_flat), Trim(_intercom));
+        var request = new PlaceOrderRequest(
+            prepare.Resident,
+            place,
+            prepare.Quote,
+            prepare.Seal,
+            _hold!.Id,
+            PaymentChoice.AfterWork,
+            _name,
+            PhoneNumber.Parse(_phone),
+            Trim(_comment),
+            Channel: OrderChannel.Phone
+        );
+        var placed = await Work.RunAsync<PlaceOrder, Outcome<Order>>(Tenant, Me, (use, ct) => use.RunAsync(request, ct), CancellationToken.None);
+        Refusal = placed.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(placed.Error!)).PlainText;
+        if (placed.IsOk)
+            _placed = new(placed.Value.Number, Sentence(placed.Value));
+    }
+
+    /// <summary>One sentence to read aloud: work, sum, weekday, window, rules.</summary>
+    private string Sentence(Order order) =>
+        Words(
+            "console.read_aloud",
+            ("number", order.Number),
+            ("work", _service!.Title),
+            ("sum", order.Total),
+            ("window", LocalWindow.FromUtc(_hold!.StartUtc, _hold.EndUtc, _hold.Zone)),
+            ("hours", _company.FreeCancelHours)
+        );
+
+    /// <summary>The version of the consent text that an operator reads out.</summary>
+    private const string PhoneConsent = "phone-2026-11";
+
+    private string? Missing() =>
+        PhoneNumber.Parse(_phone) is null ? Words("console.needs_phone")
+        : !_consent ? Words("console.needs_consent")
+        : _service is null || _price is null ? Words("console.needs_service")
+        : _house is null ? Words("console.needs_house")
+        : _hold is null ? Words("console.needs_window")
+        : null;
+
+    private async Task DropHoldAsync()
+    {
+        if (_hold is not { } hold)
+            return;
+        _hold = null;
+        await ReleaseAsync(hold);
+    }
+
+    private Task<bool> ReleaseAsync(Hold hold) =>
+        Work.RunAsync<ReleaseHold, bool>(
+            Tenant,
+            Me,
+            async (release, ct) =>
+            {
+                await release.RunAsync(hold.Id, null, ct);
+                return true;
+            },
+            CancellationToken.None
+        );
+
+    private async Task AnewAsync()
+    {
+        (_placed, _hold, _service, _price, _house) = (null, null, null, null, null);
+        (_phone, _name, _caller, _consent, _words, _houseWords) = (null, null, null, false, "", "");
+        (_flat, _entrance, _floor, _intercom, _comment) = (null, null, null, null, null);
+        (_matches, _houses, _windows, _quantity) = ([], [], [], 1);
+        await LoadAsync();
+    }
+
+    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private sealed record Placed(long Number, string Sentence);
+}
