@@ -10,6 +10,9 @@ public static class ContactCentreErrors
     /// <summary>Somebody has sent it again already.</summary>
     public static readonly DomainError NotParked = new("contact.not_parked");
 
+    /// <summary>Somebody has answered already.</summary>
+    public static readonly DomainError NobodyWaits = new("contact.nobody_waits");
+
     public static DomainError TaskDone(CallTask task) =>
         new("contact.task_done", ("by", task.DoneBy));
 }

@@ -8,7 +8,10 @@ public sealed class EndWaiting(BotDb db, Turn turn) : IUseCase
 {
     public async Task<Outcome<Done>> RunAsync(ConversationId id, CancellationToken ct)
     {
-        var conversation = await db.Conversations.FirstOrDefaultAsync(c => c.TenantId == turn.TenantId && c.Id == id, ct);
+        var conversation = await db.Conversations.FirstOrDefaultAsync(
+            c => c.TenantId == turn.TenantId && c.Id == id,
+            ct
+        );
         if (conversation?.AskedHumanAt is null)
             return ContactCentreErrors.NobodyWaits;
         conversation.AskedHumanAt = null;

@@ -82,14 +82,20 @@ public abstract class ConsolePage : ComponentBase, IDisposable
 
     /// <summary>A time as the УК's people read it.</summary>
     protected static string At(DateTime utc, string zone) =>
-        HouseZone.ToLocal(utc, zone).ToString("dd.MM HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        HouseZone
+            .ToLocal(utc, zone)
+            .ToString("dd.MM HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Runs a use case in the user's name and says what came of it.</summary>
-    private protected async Task<bool> DoAsync<TUseCase, T>(Func<TUseCase, CancellationToken, Task<Outcome<T>>> run, string done)
+    private protected async Task<bool> DoAsync<TUseCase, T>(
+        Func<TUseCase, CancellationToken, Task<Outcome<T>>> run,
+        string done
+    )
         where TUseCase : class, IUseCase
     {
         var outcome = await Work.RunAsync(Tenant, Me, run, CancellationToken.None);
-        (Notice, Refusal) = outcome.IsOk ? (done, null) : (null, Phrases.Get(Language.Ru, TextRef.Of(outcome.Error!)).PlainText);
+        Notice = outcome.IsOk ? done : null;
+        Refusal = outcome.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(outcome.Error!)).PlainText;
         await LoadAsync();
         return outcome.IsOk;
     }

@@ -13,10 +13,15 @@ internal static class ConsoleRegistration
     public static void MapConsole(this WebApplication app)
     {
         app.MapPost("/console/sign-out", SignOutAsync).RequireAuthorization();
-        app.MapGet("/console/files/{id:guid}", ShowFileAsync).RequireAuthorization(Policies.ContactCentre);
+        app.MapGet("/console/files/{id:guid}", ShowFileAsync)
+            .RequireAuthorization(Policies.ContactCentre);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, SignInManager<ConsoleUser> signIns)
+    private static async Task<IResult> SignOutAsync(
+        HttpContext context,
+        IAntiforgery antiforgery,
+        SignInManager<ConsoleUser> signIns
+    )
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest();
@@ -25,10 +30,22 @@ internal static class ConsoleRegistration
     }
 
     /// <summary>A stored file of the user's own УК; anybody else's is not there.</summary>
-    private static async Task<IResult> ShowFileAsync(Guid id, HttpContext context, UnitOfWork work, IFileStore files, CancellationToken ct)
+    private static async Task<IResult> ShowFileAsync(
+        Guid id,
+        HttpContext context,
+        UnitOfWork work,
+        IFileStore files,
+        CancellationToken ct
+    )
     {
         var tenant = context.User.TenantOf();
-        var file = await work.ReadAsync(tenant, async (db, token) => await db.StoredFiles.FindAsync([tenant, new FileId(id)], token), ct);
-        return file is { IsHere: true } ? Results.Stream(await files.OpenAsync(file.Sha256, ct), file.MediaType) : Results.NotFound();
+        var file = await work.ReadAsync(
+            tenant,
+            async (db, token) => await db.StoredFiles.FindAsync([tenant, new FileId(id)], token),
+            ct
+        );
+        return file is { IsHere: true }
+            ? Results.Stream(await files.OpenAsync(file.Sha256, ct), file.MediaType)
+            : Results.NotFound();
     }
 }

@@ -88,12 +88,20 @@ public sealed partial class NewOrder : ConsolePage
             Tenant,
             async (db, ct) =>
             {
-                var known = await db.Residents.Where(r => r.TenantId == Tenant && r.Phone == phone).FirstOrDefaultAsync(ct);
+                var known = await db
+                    .Residents.Where(r => r.TenantId == Tenant && r.Phone == phone)
+                    .FirstOrDefaultAsync(ct);
                 if (known is null)
                     return Words("console.caller_new");
                 _name ??= known.Name;
-                _consent |= await db.Consents.AnyAsync(c => c.TenantId == Tenant && c.ResidentId == known.Id && c.IsGiven, ct);
-                var orders = await db.Orders.CountAsync(o => o.TenantId == Tenant && o.ResidentId == known.Id, ct);
+                _consent |= await db.Consents.AnyAsync(
+                    c => c.TenantId == Tenant && c.ResidentId == known.Id && c.IsGiven,
+                    ct
+                );
+                var orders = await db.Orders.CountAsync(
+                    o => o.TenantId == Tenant && o.ResidentId == known.Id,
+                    ct
+                );
                 return Words("console.caller_known", ("name", known.Name), ("orders", orders));
             },
             CancellationToken.None
@@ -105,7 +113,13 @@ public sealed partial class NewOrder : ConsolePage
     {
         _words = change.Value as string ?? "";
         var understood = Wishes.Read(_catalogue, _words, HouseZone.ToLocal(Now, _company.TimeZone));
-        _emergency = understood.Emergency is { } emergency ? Words("console.emergency", ("kind", Words(emergency.Kind)), ("phone", _company.EmergencyPhone)) : null;
+        _emergency = understood.Emergency is { } emergency
+            ? Words(
+                "console.emergency",
+                ("kind", Words(emergency.Kind)),
+                ("phone", _company.EmergencyPhone)
+            )
+            : null;
         _matches = [.. understood.Matches.Take(MostMatches).Select(m => m.Service)];
         _urgent = understood.Urgent;
         if (understood.Matches is [{ } best, ..] && understood.IsSure)
@@ -123,8 +137,14 @@ public sealed partial class NewOrder : ConsolePage
     {
         if (_service is not { } service)
             return;
-        var night = _hold is { } hold && PricingRules.Of(_company).IsNight(TimeOnly.FromDateTime(hold.Window.LocalStart));
-        var price = QuoteCalculator.Calculate([new OrderedWork(service, _quantity)], PricingRules.Of(_company), new PricingContext(_urgent, night));
+        var night =
+            _hold is { } hold
+            && PricingRules.Of(_company).IsNight(TimeOnly.FromDateTime(hold.Window.LocalStart));
+        var price = QuoteCalculator.Calculate(
+            [new OrderedWork(service, _quantity)],
+            PricingRules.Of(_company),
+            new PricingContext(_urgent, night)
+        );
         _price = price.IsOk ? price.Value : null;
         Refusal = price.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(price.Error!)).PlainText;
         if (_hold is { } kept && _price is { } now && kept.WorkMinutes != now.Minutes)
@@ -135,7 +155,12 @@ public sealed partial class NewOrder : ConsolePage
     private async Task FindHousesAsync(ChangeEventArgs change)
     {
         _houseWords = change.Value as string ?? "";
-        var words = _houseWords.ToLowerInvariant().Replace('ё', 'е').Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(6).ToList();
+        var words = _houseWords
+            .ToLowerInvariant()
+            .Replace('ё', 'е')
+            .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Take(6)
+            .ToList();
         _houses =
             words.Count == 0
                 ? []
@@ -166,16 +191,42 @@ public sealed partial class NewOrder : ConsolePage
     {
         if (_house is not { } house || _service is not { } service || _price is not { } price)
             return;
-        var query = new WindowQuery(house.Id, service.Skills, price.Minutes, FromDay: null, Days, _hold?.Id, Excluded: service.ExcludedExecutors);
-        var offered = await Work.RunAsync<FindWindows, IReadOnlyList<OfferedWindow>>(Tenant, Me, (find, ct) => find.RunAsync(query, ct), CancellationToken.None);
+        var query = new WindowQuery(
+            house.Id,
+            service.Skills,
+            price.Minutes,
+            FromDay: null,
+            Days,
+            _hold?.Id,
+            Excluded: service.ExcludedExecutors
+        );
+        var offered = await Work.RunAsync<FindWindows, IReadOnlyList<OfferedWindow>>(
+            Tenant,
+            Me,
+            (find, ct) => find.RunAsync(query, ct),
+            CancellationToken.None
+        );
         _windows = [.. offered.Select(w => w.Window)];
     }
 
     /// <summary>The window is kept as soon as it is chosen; another choice gives the former back in the same save.</summary>
     private async Task HoldAsync(ArrivalWindow window)
     {
-        var request = new HoldRequest(null, _house!.Id, window, _service!.Skills, _price!.Minutes, _hold?.Id, _service.ExcludedExecutors);
-        var held = await Work.RunAsync<HoldSlot, Outcome<Hold>>(Tenant, Me, (hold, ct) => hold.RunAsync(request, ct), CancellationToken.None);
+        var request = new HoldRequest(
+            null,
+            _house!.Id,
+            window,
+            _service!.Skills,
+            _price!.Minutes,
+            _hold?.Id,
+            _service.ExcludedExecutors
+        );
+        var held = await Work.RunAsync<HoldSlot, Outcome<Hold>>(
+            Tenant,
+            Me,
+            (hold, ct) => hold.RunAsync(request, ct),
+            CancellationToken.None
+        );
         Refusal = held.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(held.Error!)).PlainText;
         if (held.IsOk)
             _hold = held.Value;
@@ -192,10 +243,21 @@ public sealed partial class NewOrder : ConsolePage
         var prepare = await Work.RunAsync<PreparePhoneOrder, PreparedPhoneOrder>(
             Tenant,
             Me,
-            (use, ct) => use.RunAsync(new(PhoneNumber.Parse(_phone)!.Value, _name, _price!, PhoneConsent), ct),
+            (use, ct) =>
+                use.RunAsync(
+                    new(PhoneNumber.Parse(_phone)!.Value, _name, _price!, PhoneConsent),
+                    ct
+                ),
             CancellationToken.None
         );
-        var place = new PlaceAddress(_house!.Id, PlaceKind.Flat, Trim(_entrance), Trim(_floor), Trim(_flat), Trim(_intercom));
+        var place = new PlaceAddress(
+            _house!.Id,
+            PlaceKind.Flat,
+            Trim(_entrance),
+            Trim(_floor),
+            Trim(_flat),
+            Trim(_intercom)
+        );
         var request = new PlaceOrderRequest(
             prepare.Resident,
             place,
@@ -208,8 +270,15 @@ public sealed partial class NewOrder : ConsolePage
             Trim(_comment),
             Channel: OrderChannel.Phone
         );
-        var placed = await Work.RunAsync<PlaceOrder, Outcome<Order>>(Tenant, Me, (use, ct) => use.RunAsync(request, ct), CancellationToken.None);
-        Refusal = placed.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(placed.Error!)).PlainText;
+        var placed = await Work.RunAsync<PlaceOrder, Outcome<Order>>(
+            Tenant,
+            Me,
+            (use, ct) => use.RunAsync(request, ct),
+            CancellationToken.None
+        );
+        Refusal = placed.IsOk
+            ? null
+            : Phrases.Get(Language.Ru, TextRef.Of(placed.Error!)).PlainText;
         if (placed.IsOk)
             _placed = new(placed.Value.Number, Sentence(placed.Value));
     }
@@ -265,7 +334,8 @@ public sealed partial class NewOrder : ConsolePage
         await LoadAsync();
     }
 
-    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Trim(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private sealed record Placed(long Number, string Sentence);
 }

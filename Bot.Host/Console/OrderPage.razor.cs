@@ -26,14 +26,18 @@ public sealed partial class OrderPage : ConsolePage
     [Inject]
     private Journal Journal { get; set; } = null!;
 
-    protected override bool Concerns(object announcement) => announcement is OrderChanged changed && changed.OrderId == _order?.Id;
+    protected override bool Concerns(object announcement) =>
+        announcement is OrderChanged changed && changed.OrderId == _order?.Id;
 
     protected override Task LoadAsync() =>
         Work.ReadAsync(
             Tenant,
             async (db, ct) =>
             {
-                _order = await db.Orders.FirstOrDefaultAsync(o => o.TenantId == Tenant && o.Number == Number, ct);
+                _order = await db.Orders.FirstOrDefaultAsync(
+                    o => o.TenantId == Tenant && o.Number == Number,
+                    ct
+                );
                 if (_order is not null)
                     await ReadAsync(db, _order, ct);
                 return true;
@@ -43,11 +47,22 @@ public sealed partial class OrderPage : ConsolePage
 
     private async Task ReadAsync(BotDb db, Order order, CancellationToken ct)
     {
-        _events = await db.OrderEvents.Where(e => e.TenantId == Tenant && e.OrderId == order.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        var house = await db.Houses.FirstAsync(h => h.TenantId == Tenant && h.Id == order.HouseId, ct);
+        _events = await db
+            .OrderEvents.Where(e => e.TenantId == Tenant && e.OrderId == order.Id)
+            .OrderBy(e => e.Seq)
+            .ToListAsync(ct);
+        var house = await db.Houses.FirstAsync(
+            h => h.TenantId == Tenant && h.Id == order.HouseId,
+            ct
+        );
         (_zone, _address) = (house.TimeZone, Describe(order, house.ShortAddress));
-        var visit = await db.Visits.Where(v => v.TenantId == Tenant && v.OrderId == order.Id).OrderByDescending(v => v.StartUtc).FirstOrDefaultAsync(ct);
-        _visit = visit is null ? "" : $"{visit.LocalDate:dd.MM.yyyy} {visit.LocalFrom:HH:mm}–{visit.LocalTo:HH:mm}";
+        var visit = await db
+            .Visits.Where(v => v.TenantId == Tenant && v.OrderId == order.Id)
+            .OrderByDescending(v => v.StartUtc)
+            .FirstOrDefaultAsync(ct);
+        _visit = visit is null
+            ? ""
+            : $"{visit.LocalDate:dd.MM.yyyy} {visit.LocalFrom:HH:mm}–{visit.LocalTo:HH:mm}";
         _technicians = await (
             from a in db.Accreditations
             where a.TenantId == Tenant && a.SuspendedAt == null
@@ -57,7 +72,12 @@ public sealed partial class OrderPage : ConsolePage
             select new Candidate(t.Id, t.LastName + " " + t.FirstName)
         ).ToListAsync(ct);
         var job = await db
-            .Jobs.Where(j => j.TenantId == Tenant && j.OrderId == order.Id && j.Status != JobStatus.GivenUp && j.Status != JobStatus.Cancelled)
+            .Jobs.Where(j =>
+                j.TenantId == Tenant
+                && j.OrderId == order.Id
+                && j.Status != JobStatus.GivenUp
+                && j.Status != JobStatus.Cancelled
+            )
             .OrderByDescending(j => j.AcceptedAt)
             .FirstOrDefaultAsync(ct);
         _technician = _technicians.FirstOrDefault(t => t.Id == job?.TechnicianId)?.Name;
@@ -71,7 +91,11 @@ public sealed partial class OrderPage : ConsolePage
 
     private Task CancelAsync() =>
         DoAsync<CancelOrder, CancelledOrder>(
-            (cancel, ct) => cancel.RunAsync(new CancelOrderRequest(_order!.Id, "operator", _reason, _order.Version), ct),
+            (cancel, ct) =>
+                cancel.RunAsync(
+                    new CancelOrderRequest(_order!.Id, "operator", _reason, _order.Version),
+                    ct
+                ),
             Words("console.cancelled")
         );
 

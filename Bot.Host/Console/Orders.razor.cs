@@ -21,7 +21,8 @@ public sealed partial class Orders : ConsolePage
 
     protected override bool Concerns(object announcement) => announcement is OrderChanged;
 
-    protected override async Task LoadAsync() => await ReadAsync(before: null, Math.Max(PageSize, _rows.Count));
+    protected override async Task LoadAsync() =>
+        await ReadAsync(before: null, Math.Max(PageSize, _rows.Count));
 
     private async Task FindAsync(ChangeEventArgs change)
     {
@@ -40,7 +41,11 @@ public sealed partial class Orders : ConsolePage
         _rows = [];
         Navigation.NavigateTo(
             Navigation.GetUriWithQueryParameters(
-                new Dictionary<string, object?> { ["q"] = string.IsNullOrWhiteSpace(Find) ? null : Find, ["status"] = string.IsNullOrEmpty(Status) ? null : Status }
+                new Dictionary<string, object?>
+                {
+                    ["q"] = string.IsNullOrWhiteSpace(Find) ? null : Find,
+                    ["status"] = string.IsNullOrEmpty(Status) ? null : Status,
+                }
             ),
             replace: true
         );
@@ -51,7 +56,11 @@ public sealed partial class Orders : ConsolePage
 
     private async Task ReadAsync(long? before, int count)
     {
-        var read = await Work.ReadAsync(Tenant, (db, ct) => ReadAsync(db, before, count + 1, ct), CancellationToken.None);
+        var read = await Work.ReadAsync(
+            Tenant,
+            (db, ct) => ReadAsync(db, before, count + 1, ct),
+            CancellationToken.None
+        );
         _hasMore = read.Count > count;
         var rows = read.Take(count);
         _rows = before is null ? [.. rows] : [.. _rows, .. rows];
@@ -65,13 +74,23 @@ public sealed partial class Orders : ConsolePage
         if (Enum.TryParse<OrderStatus>(Status, out var status))
             orders = orders.Where(o => o.Status == status);
         // Each word must be there: a number, a part of a name, of the phone or of the address.
-        foreach (var word in (Find ?? "").ToLowerInvariant().Replace('ё', 'е').Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
+        foreach (
+            var word in (Find ?? "")
+                .ToLowerInvariant()
+                .Replace('ё', 'е')
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Take(6)
+        )
             orders = orders.Where(o => o.SearchText.Contains(word));
         var found = await orders.OrderByDescending(o => o.Number).Take(count).ToListAsync(ct);
         var ids = found.Select(o => o.Id).ToList();
         var houseIds = found.Select(o => o.HouseId).Distinct().ToList();
-        var houses = await db.Houses.Where(h => h.TenantId == Tenant && houseIds.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
-        var visits = await db.Visits.Where(v => v.TenantId == Tenant && ids.Contains(v.OrderId)).ToListAsync(ct);
+        var houses = await db
+            .Houses.Where(h => h.TenantId == Tenant && houseIds.Contains(h.Id))
+            .ToDictionaryAsync(h => h.Id, ct);
+        var visits = await db
+            .Visits.Where(v => v.TenantId == Tenant && ids.Contains(v.OrderId))
+            .ToListAsync(ct);
         return
         [
             .. found.Select(o =>
@@ -80,14 +99,28 @@ public sealed partial class Orders : ConsolePage
                 return new Row(
                     o.Number,
                     o.Status,
-                    string.Join(", ", o.Lines.Select(l => l.Quantity > 1 ? $"{l.Title} × {l.Quantity}" : l.Title)),
-                    houses.TryGetValue(o.HouseId, out var house) ? $"{house.ShortAddress}{(o.Flat is null ? "" : $", кв. {o.Flat}")}" : "",
-                    visit is null ? "" : $"{visit.LocalDate:dd.MM} {visit.LocalFrom:HH:mm}–{visit.LocalTo:HH:mm}",
+                    string.Join(
+                        ", ",
+                        o.Lines.Select(l => l.Quantity > 1 ? $"{l.Title} × {l.Quantity}" : l.Title)
+                    ),
+                    houses.TryGetValue(o.HouseId, out var house)
+                        ? $"{house.ShortAddress}{(o.Flat is null ? "" : $", кв. {o.Flat}")}"
+                        : "",
+                    visit is null
+                        ? ""
+                        : $"{visit.LocalDate:dd.MM} {visit.LocalFrom:HH:mm}–{visit.LocalTo:HH:mm}",
                     o.Total
                 );
             }),
         ];
     }
 
-    private sealed record Row(long Number, OrderStatus Status, string Work, string Address, string Visit, Money Sum);
+    private sealed record Row(
+        long Number,
+        OrderStatus Status,
+        string Work,
+        string Address,
+        string Visit,
+        Money Sum
+    );
 }

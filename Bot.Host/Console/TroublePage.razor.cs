@@ -36,9 +36,16 @@ public sealed partial class TroublePage : ConsolePage
 
     private async Task ReadAsync(BotDb db, CancellationToken ct)
     {
-        var troubles = await db.Troubles.Where(t => t.TenantId == Tenant && t.ClosedAt == null).OrderBy(t => t.Since).Take(Most).ToListAsync(ct);
+        var troubles = await db
+            .Troubles.Where(t => t.TenantId == Tenant && t.ClosedAt == null)
+            .OrderBy(t => t.Since)
+            .Take(Most)
+            .ToListAsync(ct);
         var ids = troubles.Where(t => t.OrderId is not null).Select(t => t.OrderId!.Value).ToList();
-        var numbers = await db.Orders.Where(o => o.TenantId == Tenant && ids.Contains(o.Id)).Select(o => new { o.Id, o.Number }).ToDictionaryAsync(o => o.Id, o => o.Number, ct);
+        var numbers = await db
+            .Orders.Where(o => o.TenantId == Tenant && ids.Contains(o.Id))
+            .Select(o => new { o.Id, o.Number })
+            .ToDictionaryAsync(o => o.Id, o => o.Number, ct);
         _troubles =
         [
             .. troubles.Select(t => new Stuck(
@@ -50,33 +57,68 @@ public sealed partial class TroublePage : ConsolePage
                 t.OrderId is { } order && numbers.TryGetValue(order, out var number) ? number : null
             )),
         ];
-        _calls = await db.CallTasks.Where(c => c.TenantId == Tenant && c.DoneAt == null).OrderBy(c => c.DueAt).Take(Most).ToListAsync(ct);
-        var waiting = await db.Conversations.Where(c => c.TenantId == Tenant && c.AskedHumanAt != null).OrderBy(c => c.AskedHumanAt).Take(Most).ToListAsync(ct);
+        _calls = await db
+            .CallTasks.Where(c => c.TenantId == Tenant && c.DoneAt == null)
+            .OrderBy(c => c.DueAt)
+            .Take(Most)
+            .ToListAsync(ct);
+        var waiting = await db
+            .Conversations.Where(c => c.TenantId == Tenant && c.AskedHumanAt != null)
+            .OrderBy(c => c.AskedHumanAt)
+            .Take(Most)
+            .ToListAsync(ct);
         _waiting = [];
         foreach (var chat in waiting)
         {
             var last = await db
-                .Messages.Where(m => m.TenantId == Tenant && m.ConversationId == chat.Id && m.State == MessageState.Received)
+                .Messages.Where(m =>
+                    m.TenantId == Tenant
+                    && m.ConversationId == chat.Id
+                    && m.State == MessageState.Received
+                )
                 .OrderByDescending(m => m.Seq)
                 .FirstOrDefaultAsync(ct);
-            _waiting.Add(new(chat.Id, chat.Role, chat.AskedHumanAt!.Value, last?.ReadBody().Text.Truncate(120).PlainText ?? ""));
+            _waiting.Add(
+                new(
+                    chat.Id,
+                    chat.Role,
+                    chat.AskedHumanAt!.Value,
+                    last?.ReadBody().Text.Truncate(120).PlainText ?? ""
+                )
+            );
         }
     }
 
     private Task CloseAsync(Stuck trouble) =>
-        DoAsync<CloseTrouble, Done>((close, ct) => close.RunAsync(trouble.Id, ct), Words("console.settled"));
+        DoAsync<CloseTrouble, Done>(
+            (close, ct) => close.RunAsync(trouble.Id, ct),
+            Words("console.settled")
+        );
 
     private Task ResendAsync(Stuck trouble) =>
-        DoAsync<ResendParked, Done>((resend, ct) => resend.RunAsync(trouble.Conversation!.Value, SeqOf(trouble.Subject), ct), Words("console.resent"));
+        DoAsync<ResendParked, Done>(
+            (resend, ct) =>
+                resend.RunAsync(trouble.Conversation!.Value, SeqOf(trouble.Subject), ct),
+            Words("console.resent")
+        );
 
     private Task ResendWorkAsync(Stuck trouble) =>
-        DoAsync<ResendWork, Done>((resend, ct) => resend.RunAsync(Guid.Parse(trouble.Subject), ct), Words("console.resent"));
+        DoAsync<ResendWork, Done>(
+            (resend, ct) => resend.RunAsync(Guid.Parse(trouble.Subject), ct),
+            Words("console.resent")
+        );
 
     private Task FinishAsync(CallTask call) =>
-        DoAsync<FinishCallTask, CallTask>((finish, ct) => finish.RunAsync(call.Id, Words("console.call_done"), ct), Words("console.call_done"));
+        DoAsync<FinishCallTask, CallTask>(
+            (finish, ct) => finish.RunAsync(call.Id, Words("console.call_done"), ct),
+            Words("console.call_done")
+        );
 
     private Task AnsweredAsync(Waiting chat) =>
-        DoAsync<EndWaiting, Done>((end, ct) => end.RunAsync(chat.Id, ct), Words("console.answered"));
+        DoAsync<EndWaiting, Done>(
+            (end, ct) => end.RunAsync(chat.Id, ct),
+            Words("console.answered")
+        );
 
     private string Age(DateTime since)
     {
@@ -87,9 +129,25 @@ public sealed partial class TroublePage : ConsolePage
     }
 
     /// <summary>A parked message is named by conversation and number.</summary>
-    private static int SeqOf(string subject) => int.Parse(subject[(subject.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+    private static int SeqOf(string subject) =>
+        int.Parse(
+            subject[(subject.LastIndexOf('/') + 1)..],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
-    private sealed record Stuck(TroubleId Id, TroubleKind Kind, string Subject, DateTime Since, ConversationId? Conversation, long? Number);
+    private sealed record Stuck(
+        TroubleId Id,
+        TroubleKind Kind,
+        string Subject,
+        DateTime Since,
+        ConversationId? Conversation,
+        long? Number
+    );
 
-    private sealed record Waiting(ConversationId Id, ConversationRole Role, DateTime Since, string LastWords);
+    private sealed record Waiting(
+        ConversationId Id,
+        ConversationRole Role,
+        DateTime Since,
+        string LastWords
+    );
 }
