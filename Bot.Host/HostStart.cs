@@ -48,15 +48,17 @@ internal sealed partial class HostStart(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        // The address of this start is known only now.
+        if (demo.IsEnabled)
+            await services.GetRequiredService<DemoDispatch>().ConnectAsync(cancellationToken);
         foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
             LogListening(address.Replace("[::]", "localhost").Replace("0.0.0.0", "localhost"));
             if (_password is not null)
                 LogDemo(address, DemoOperator.Name, _password);
         }
-        return Task.CompletedTask;
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -95,7 +97,7 @@ internal static class HostStartRegistration
     {
         services.AddSingleton(demo);
         if (demo.IsEnabled)
-            services.AddSingleton<DemoSeed>().AddScoped<DemoOperator>();
+            services.AddSingleton<DemoSeed>().AddSingleton<DemoDispatch>().AddScoped<DemoOperator>();
         services.AddHostedService<HostStart>();
     }
 }
