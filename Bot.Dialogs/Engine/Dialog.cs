@@ -28,6 +28,7 @@ public abstract class Dialog
     public virtual string? Upgrade(int fromRevision, string screen, JsonObject data) => null;
 
     internal abstract object FreshData();
+    internal abstract string StartOf(object data);
     internal abstract object ReadData(JsonElement data);
     internal abstract JsonElement WriteData(object data);
     internal abstract bool HasScreen(string screen);
@@ -74,6 +75,7 @@ internal enum SteppedKind
     Go,
     Call,
     Done,
+    Become,
     Cancelled,
     HandOver,
 }
@@ -101,7 +103,20 @@ public abstract class Dialog<TData> : Dialog
         [.. _screens.Value.List.Select(s => s.Name)];
 
     public override IReadOnlyList<(string From, string To)> Edges =>
-        [.. _screens.Value.List.SelectMany(s => s.LeadsTo.Select(to => (s.Name, to)))];
+        [
+            .. _screens
+                .Value.List.SelectMany(s => s.LeadsTo.Select(to => (s.Name, to)))
+                .Union(Line.Zip(Line.Skip(1))),
+        ];
+
+    /// <summary>
+    /// Screens that ask for one set of answers, in order: a question that is answered already is passed over, so every screen
+    /// may lead to each of them. The graph shows the line alone.
+    /// </summary>
+    protected virtual IReadOnlyList<string> Line => [];
+
+    /// <summary>Where the dialog begins with these answers: the first screen, unless the answers of that are there.</summary>
+    protected virtual string StartScreen(TData data) => ScreenNames[0];
 
     /// <summary>
     /// Words that a screen could not use but the dialog may (a correction of an earlier answer: «нет, не раковина, а ванна»).
@@ -120,6 +135,8 @@ public abstract class Dialog<TData> : Dialog
         Task.CompletedTask;
 
     internal override object FreshData() => new TData();
+
+    internal override string StartOf(object data) => StartScreen((TData)data);
 
     internal override object ReadData(JsonElement data) =>
         data.Deserialize<TData>(Json.Options) ?? new TData();
@@ -208,6 +225,13 @@ public abstract class Dialog<TData> : Dialog
                 CallData: call.Data
             ),
             Step<TData>.Done => new(SteppedKind.Done, effects, data),
+            Step<TData>.Become become => new(
+                SteppedKind.Become,
+                effects,
+                data,
+                become.Dialog,
+                CallData: become.Data
+            ),
             Step<TData>.Cancelled => new(SteppedKind.Cancelled, effects, data),
             Step<TData>.HandOver => new(SteppedKind.HandOver, effects, data),
             _ => throw new InvalidOperationException(
@@ -221,7 +245,9 @@ public abstract class Dialog<TData> : Dialog
     {
         if (!HasScreen(to))
             throw new InvalidOperationException($"Dialog {Name} has no screen '{to}'.");
-        if (from is not null && from != to && !Find(from).LeadsTo.Contains(to))
+        var isDeclared =
+            from is null || from == to || Find(from).LeadsTo.Contains(to) || Line.Contains(to);
+        if (!isDeclared)
             throw new InvalidOperationException(
                 $"Screen {Name}/{from} went to '{to}', which it does not declare in LeadsTo."
             );

@@ -17,6 +17,8 @@ public static class DialogRegistration
         services.AddSingleton<DialogEngine>();
         services.AddSingleton<ConversationTurns>();
         services.AddSingleton<Registry>();
+        services.AddScoped<CurrentConversation>();
+        services.AddScoped<Resident.ResidentFacts>();
         foreach (
             var type in typeof(DialogRegistration)
                 .Assembly.GetTypes()

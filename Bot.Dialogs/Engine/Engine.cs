@@ -27,6 +27,7 @@ public sealed class DialogEngine(Registry registry, Phrasebook phrases, ILaneOwn
         CancellationToken ct
     )
     {
+        services.GetRequiredService<CurrentConversation>().It = conversation;
         var context = new LoadContext(services, conversation);
         var run = new EngineRun(registry, phrases, lanes, conversation, context, own, services);
         await run.BeginAsync(ct);
@@ -91,6 +92,7 @@ internal sealed partial class EngineRun(
             _state.Aside = null;
         if (_state.Frames.Count == 0)
             Push(_profile.Root, null);
+        ShowDraft();
         if (isNew)
             Talk.Keyboard = MenuKeyboard();
     }

@@ -23,6 +23,7 @@ internal sealed partial class EngineRun
             _state.Top ?? throw new InvalidOperationException("The stack of screens is empty.");
         var dialog = registry.Dialog(frame.Dialog);
         var data = dialog.ReadData(frame.Data);
+        ShowDraft();
         return (dialog, frame, data, await dialog.LoadAsync(frame.Screen, data, context, ct));
     }
 
@@ -75,6 +76,11 @@ internal sealed partial class EngineRun
                 break;
             case SteppedKind.Done:
                 Pop();
+                await AskAsync(null, ct);
+                break;
+            case SteppedKind.Become:
+                Pop();
+                Push(step.Target!, step.CallData);
                 await AskAsync(null, ct);
                 break;
             case SteppedKind.Cancelled:
@@ -257,16 +263,20 @@ internal sealed partial class EngineRun
             _state.Aside = null;
             return;
         }
+        if (data is ResumeAside)
+            data = null; // it was given up meanwhile
         _state.Frames.Add(
             new Frame
             {
                 Dialog = name,
                 Revision = dialog.Revision,
-                Screen = dialog.ScreenNames[0],
+                Screen = data is null ? dialog.ScreenNames[0] : dialog.StartOf(data),
                 Data = dialog.WriteData(data ?? dialog.FreshData()),
             }
         );
     }
+
+    private void ShowDraft() => (context.Aside, context.Draft) = (_state.Aside, Draft());
 
     private void Pop()
     {

@@ -6,18 +6,40 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Dialogs.Engine;
 
+/// <summary>Whose turn the scope's services work for, when it is a conversation's.</summary>
+public sealed class CurrentConversation
+{
+    private Conversation? _it;
+
+    public Conversation It
+    {
+        get =>
+            _it ?? throw new InvalidOperationException("This turn is not one of a conversation.");
+        internal set => _it = value;
+    }
+}
+
 /// <summary>What a screen may read while it loads: the turn's snapshot. Nothing is changed here.</summary>
 public sealed class LoadContext(IServiceProvider services, Conversation conversation)
 {
+    /// <summary>The turn's own services, for reads that a use case and a screen share.</summary>
+    internal IServiceProvider Services { get; } = services;
+
     public BotDb Db { get; } = services.GetRequiredService<BotDb>();
     public Turn Turn { get; } = services.GetRequiredService<Turn>();
     public DateTime Now => Turn.Now;
     public Conversation Conversation { get; } = conversation;
     public TenantId TenantId => Turn.TenantId;
 
+    /// <summary>The draft that was set aside when the person went to the menu, if there is one.</summary>
+    public Frame? Aside { get; internal set; }
+
+    /// <summary>The draft on the stack, else the one set aside.</summary>
+    public Frame? Draft { get; internal set; }
+
     /// <summary>A query or cache of the domain.</summary>
     public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+        where T : notnull => Services.GetRequiredService<T>();
 }
 
 /// <summary>A named screen of a dialog whose answers are <typeparamref name="TData"/>.</summary>
@@ -53,6 +75,9 @@ public abstract class Screen<TData>
         new Step<TData>.Call(dialog, data);
 
     protected static Step<TData> Done() => new Step<TData>.Done();
+
+    protected static Step<TData> Become(string dialog, object? data = null) =>
+        new Step<TData>.Become(dialog, data);
 
     protected static Step<TData> Cancelled() => new Step<TData>.Cancelled();
 

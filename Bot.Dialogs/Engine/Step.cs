@@ -40,6 +40,9 @@ public abstract record Step<TData>
     /// <summary>The dialog is over.</summary>
     public sealed record Done : Step<TData>;
 
+    /// <summary>The dialog is over and another goes on in its place.</summary>
+    public sealed record Become(string Dialog, object? Data) : Step<TData>;
+
     /// <summary>The person gave it up: the dialog cleans up.</summary>
     public sealed record Cancelled : Step<TData>;
 

@@ -17,8 +17,12 @@ public sealed class Journal(Phrasebook phrases)
         if (!phrases.Has(key, language))
             return happened.Kind; // an entry of a newer release: its name is better than nothing
         using var data = JsonDocument.Parse(happened.Data);
-        var given = Arguments(data.RootElement).ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
-        var asked = phrases.Arguments(key, language).Select(name => (name, given.GetValueOrDefault(name))).ToArray();
+        var given = Arguments(data.RootElement)
+            .ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
+        var asked = phrases
+            .Arguments(key, language)
+            .Select(name => (name, given.GetValueOrDefault(name)))
+            .ToArray();
         return phrases.Get(language, new TextRef(key, asked)).PlainText;
     }
 
@@ -41,7 +45,9 @@ public sealed class Journal(Phrasebook phrases)
             JsonValueKind.Number => value.GetDouble(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Object when value.TryGetProperty("kopecks", out var kopecks) => new Money(kopecks.GetInt64()),
+            JsonValueKind.Object when value.TryGetProperty("kopecks", out var kopecks) => new Money(
+                kopecks.GetInt64()
+            ),
             JsonValueKind.Object when Window(value) is { } window => window,
             _ => null,
         };

@@ -1,3 +1,5 @@
+using Bot.Domain.Catalogue;
+
 namespace Bot.Domain.Understanding;
 
 /// <summary>In what a wish is counted.</summary>
@@ -33,6 +35,21 @@ public readonly record struct Quantity(decimal Amount, QuantityUnit Unit = Quant
             return null;
         var found = QuantityReader.Read(text, bare: true);
         return found.Count == 1 ? found[0] : null;
+    }
+
+    /// <summary>
+    /// As the quantity of a service: only in its own unit (a mirror of two metres is one piece) and only what can be ordered;
+    /// null is to be asked.
+    /// </summary>
+    public int? For(Service service)
+    {
+        var fits = Unit switch
+        {
+            QuantityUnit.Metres => service.Unit == Catalogue.Unit.Metre,
+            QuantityUnit.SquareMetres => service.Unit == Catalogue.Unit.SquareMetre,
+            _ => service.Unit is Catalogue.Unit.Piece or Catalogue.Unit.Point,
+        };
+        return fits && service.Quantity.Contains(Whole) ? Whole : null;
     }
 
     internal static bool IsSensible(decimal amount) => amount is > 0 and <= Most;

@@ -62,22 +62,6 @@ public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
 
     public bool NotUnderstood => Verdict == Verdict.Nothing;
 
-    /// <summary>
-    /// How much of a service was said: only in its own unit (a mirror of two metres is one piece) and only what can be
-    /// ordered; null is to be asked.
-    /// </summary>
-    public int? QuantityOf(Service service)
-    {
-        if (Said is not { } said || !Counts(said.Unit, service.Unit))
-            return null;
-        return said.Whole is var whole && service.Quantity.Contains(whole) ? whole : null;
-    }
-
-    private static bool Counts(QuantityUnit said, Unit unit) =>
-        said switch
-        {
-            QuantityUnit.Metres => unit == Unit.Metre,
-            QuantityUnit.SquareMetres => unit == Unit.SquareMetre,
-            _ => unit is Unit.Piece or Unit.Point,
-        };
+    /// <summary>How much of a service was said; null is to be asked.</summary>
+    public int? QuantityOf(Service service) => Said?.For(service);
 }

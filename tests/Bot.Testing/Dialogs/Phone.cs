@@ -223,6 +223,8 @@ public sealed class Phone(Town town, ConversationRole role, ChatAddress address,
             text.AppendLine(
                 $"{message.Seq, 3} {(message.IsFromPerson ? ">" : "<")} {Show(message)}"
             );
+        foreach (var complaint in town.Complaints.Take(1))
+            text.AppendLine(complaint);
         return text.ToString();
     }
 
@@ -238,6 +240,7 @@ public sealed class Phone(Town town, ConversationRole role, ChatAddress address,
             text.Append($"\n<{attachment.Kind}>");
         if (body.Invoice is { } invoice)
             text.Append($"\n<invoice {invoice.Amount}>");
-        return text.ToString();
+        // A no-break space looks like any other.
+        return text.Replace('\u00a0', ' ').ToString();
     }
 }

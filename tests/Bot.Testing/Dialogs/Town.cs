@@ -5,6 +5,7 @@ using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Bot.Integrations.Persistence;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Testing.Dialogs;
@@ -32,6 +33,9 @@ public sealed class Town : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
     public IServiceProvider Services => _services;
+
+    /// <summary>What went wrong inside, though the person was only apologised to.</summary>
+    public IEnumerable<string> Complaints => _services.GetRequiredService<Complaints>().All;
     public UnitOfWork Work => _services.GetRequiredService<UnitOfWork>();
     public ConversationTurns Turns => _services.GetRequiredService<ConversationTurns>();
 
@@ -56,7 +60,9 @@ public sealed class Town : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(Morning);
         var services = new ServiceCollection();
-        services.AddLogging();
+        var complaints = new Complaints();
+        services.AddSingleton(complaints);
+        services.AddLogging(logging => logging.AddProvider(complaints));
         services.AddSingleton<TimeProvider>(clock);
         services.AddPersistence(settings);
         services.AddTurns();

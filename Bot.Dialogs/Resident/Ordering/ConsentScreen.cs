@@ -1,0 +1,96 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Texts;
+using Bot.Domain.Residents;
+
+namespace Bot.Dialogs.Resident.Ordering;
+
+/// <summary>The consent to process personal data: a question of its own, before the first address or phone.</summary>
+public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
+{
+    public const string Id = "consent";
+    private const string Agree = "agree";
+    private const string Refuse = "refuse";
+
+    public sealed record View(string Brand, string Company, string Phone, bool IsGiven);
+
+    public override string Name => Id;
+
+    public override async Task<View> LoadAsync(
+        OrderDraft data,
+        LoadContext context,
+        CancellationToken ct
+    )
+    {
+        var company = await context.Facts().CompanyAsync(ct);
+        return new(
+            company.BrandName,
+            company.Name,
+            company.Phone,
+            await context.Facts().HasConsentAsync(ct)
+        );
+    }
+
+    public override Prompt Render(OrderDraft data, View view) =>
+        new(
+            new TextRef(
+                "ordering.consent",
+                ("brand", view.Brand),
+                ("company", view.Company),
+                ("given", view.IsGiven)
+            )
+        )
+        {
+            Options =
+            [
+                new(
+                    Agree,
+                    new TextRef("ordering.consent_agree"),
+                    new TextRef("ordering.consent_agree_words")
+                ),
+                new(
+                    Refuse,
+                    new TextRef("ordering.consent_refuse"),
+                    new TextRef("ordering.no_words")
+                ),
+            ],
+        };
+
+    public override Step<OrderDraft> Handle(OrderDraft data, View view, Input input) =>
+        input switch
+        {
+            Input.Chosen { Value: Agree } when view.IsGiven => Onward(data),
+            Input.Chosen { Value: Agree } => new Step<OrderDraft>.Run(
+                (services, ct) =>
+                {
+                    ConsentText.Give(services, "ordering");
+                    return Task.FromResult(Onward(data));
+                }
+            ),
+            Input.Chosen { Value: Refuse } => Stay(
+                new TextRef("ordering.consent_refused", ("phone", view.Phone))
+            ),
+            Input.Contact or Input.Location => Stay(new TextRef("ordering.consent_first")),
+            _ => NotUnderstood(),
+        };
+}
+
+/// <summary>Which text of the consent is shown; raised with every change of its words in the resources.</summary>
+internal static class ConsentText
+{
+    public const string Version = "pd-1";
+
+    public static void Give(IServiceProvider services, string where, bool given = true)
+    {
+        var facts = services.Get<ResidentFacts>();
+        var talk = facts.Conversation;
+        services
+            .Get<GiveConsent>()
+            .Run(
+                facts.ResidentId,
+                ConsentKind.PersonalData,
+                Version,
+                $"{talk.Channel}:{talk.BotId}:{talk.LastSeq}:{where}",
+                given
+            );
+    }
+}

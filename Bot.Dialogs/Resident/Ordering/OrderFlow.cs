@@ -1,0 +1,225 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Texts;
+using Bot.Domain;
+using Bot.Domain.Catalogue;
+using Bot.Domain.Orders;
+using Bot.Domain.Payments;
+using Bot.Domain.Pricing;
+using Bot.Domain.Residents;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Tenants;
+using Bot.Domain.Turns;
+
+namespace Bot.Dialogs.Resident.Ordering;
+
+/// <summary>A draft brought up to date: what is asked next, and what the person should know of what changed by itself.</summary>
+internal sealed record Prepared(OrderDraft Draft, string Next, IReadOnlyList<TextRef> Notes)
+{
+    public IReadOnlyList<Effect> Effects => [.. Notes.Select(n => new Effect.Say(n))];
+}
+
+/// <summary>
+/// After any answer: window and price are worked out anew for the answers as they are now, and the first question without
+/// an answer comes next. So every answer can be changed at any time, and nothing of the old choice remains.
+/// </summary>
+internal static class OrderFlow
+{
+    /// <summary>How long a shown price stays open for agreement.</summary>
+    public static readonly TimeSpan QuoteLife = TimeSpan.FromDays(1);
+
+    public static Step<OrderDraft> Onward(OrderDraft draft) =>
+        new Step<OrderDraft>.Run(
+            async (services, ct) =>
+            {
+                var prepared = await PrepareAsync(services, draft, ct);
+                return new Step<OrderDraft>.Go(prepared.Next, prepared.Draft)
+                {
+                    Effects = prepared.Effects,
+                };
+            }
+        );
+
+    /// <summary>Begins the order dialog with what is known already.</summary>
+    public static Step<TData> Begin<TData>(OrderDraft draft) =>
+        new Step<TData>.Run(
+            async (services, ct) =>
+            {
+                var prepared = await PrepareAsync(services, draft, ct);
+                return new Step<TData>.Call(OrderDialog.Id, prepared.Draft)
+                {
+                    Effects = prepared.Effects,
+                };
+            }
+        );
+
+    public static async Task<Prepared> PrepareAsync(
+        IServiceProvider services,
+        OrderDraft draft,
+        CancellationToken ct
+    )
+    {
+        var facts = services.Get<ResidentFacts>();
+        var catalogue = await facts.CatalogueAsync(ct);
+        var company = await facts.CompanyAsync(ct);
+        List<TextRef> notes = [];
+        var service = draft.Service is { } code ? catalogue.Find(code) : null;
+        if (draft.Service is not null && service is null)
+        {
+            draft = draft.WithoutService();
+            notes.Add(new TextRef("ordering.service_gone"));
+        }
+        if (service is not null)
+            draft = Suit(draft, service);
+        draft = await HoldAnewAsync(services, draft, service, notes, ct);
+        draft = PriceAnew(services, draft, service, company, notes);
+        if (PaymentOptions.For(company).Online is null || IsFrom(service))
+            draft = draft with { Payment = PaymentChoice.AfterWork };
+        var next = await NextAsync(facts, draft, ct);
+        if (next == DayScreen.Id)
+            (draft, next) = await TakeWishedDayAsync(services, draft, service!, notes, ct);
+        return new(draft with { At = next }, next, notes);
+    }
+
+    /// <summary>The last word on a sum «от …» is spoken at the house, so it is not paid ahead.</summary>
+    private static bool IsFrom(Service? service) => service?.Price.Kind == PriceKind.From;
+
+    private static OrderDraft Suit(OrderDraft draft, Service service)
+    {
+        if (draft.Quantity is { } quantity && !service.Quantity.Contains(quantity))
+            draft = draft with { Quantity = null };
+        if (draft.Quantity is null && service.Quantity.IsOne)
+            draft = draft.WithQuantity(1);
+        if (draft.Kind is { } kind && !service.Suits(kind))
+            draft = draft with { Kind = null, FlatDone = false, EntryDone = false };
+        if (draft.Kind is null && service.Places is [var only])
+            draft = draft.WithKind(only);
+        return draft;
+    }
+
+    /// <summary>
+    /// A window chosen for something else: the same window is tried for what is wished now; if it does not fit, it is given
+    /// back and asked for again. Either way in the save of this turn.
+    /// </summary>
+    private static async Task<OrderDraft> HoldAnewAsync(
+        IServiceProvider services,
+        OrderDraft draft,
+        Service? service,
+        List<TextRef> notes,
+        CancellationToken ct
+    )
+    {
+        if (draft is not { IsHoldOutdated: true, Hold: { } hold, Window: { } window })
+            return draft;
+        var conversation = services.Get<ResidentFacts>().Conversation.Id;
+        if (service is not null && draft is { Quantity: { } quantity, House: { } house })
+        {
+            var held = await services
+                .Get<HoldSlot>()
+                .RunAsync(
+                    new HoldRequest(
+                        conversation,
+                        house,
+                        window,
+                        service.Skills,
+                        service.MinutesFor(quantity),
+                        hold,
+                        service.ExcludedExecutors
+                    ),
+                    ct
+                );
+            if (held.IsOk)
+                return draft.WithHold(held.Value);
+            notes.Add(new TextRef("ordering.window_lost", ("window", window)));
+        }
+        await services.Get<ReleaseHold>().RunAsync(hold, conversation, ct);
+        return draft.WithoutWindow();
+    }
+
+    /// <summary>The price of the answers as they are: a sealed row, the one that is shown and later agreed.</summary>
+    private static OrderDraft PriceAnew(
+        IServiceProvider services,
+        OrderDraft draft,
+        Service? service,
+        ManagementCompany company,
+        List<TextRef> notes
+    )
+    {
+        if (service is null || draft.Quantity is not { } quantity)
+            return draft with { Quote = null, Seal = null, Total = null };
+        var turn = services.Get<Turn>();
+        var rules = PricingRules.Of(company);
+        var night =
+            draft.Window is { } window && rules.IsNight(TimeOnly.FromDateTime(window.LocalStart));
+        var price = QuoteCalculator.Calculate(
+            [new OrderedWork(service, quantity)],
+            rules,
+            new PricingContext(draft.Urgent, night)
+        );
+        if (!price.IsOk)
+        {
+            notes.Add(TextRef.Of(price.Error!));
+            return draft with { Quantity = null, Quote = null, Seal = null, Total = null };
+        }
+        if (price.Value.Seal == draft.Seal && draft.Quote is not null)
+            return draft;
+        if (draft is { PriceAgreed: true, Total: { } former } && former != price.Value.Total)
+            notes.Add(
+                new TextRef("ordering.price_changed", ("from", former), ("to", price.Value.Total))
+            );
+        var quote = Quote.Issue(turn.TenantId, price.Value, turn.Now, QuoteLife);
+        services.Get<BotDb>().Quotes.Add(quote);
+        return draft.WithQuote(quote);
+    }
+
+    /// <summary>The first question without an answer.</summary>
+    private static async Task<string> NextAsync(
+        ResidentFacts facts,
+        OrderDraft draft,
+        CancellationToken ct
+    )
+    {
+        if (draft.Service is null)
+            return draft.Found.Count > 0 ? MatchesScreen.Id
+                : draft.Category is not null ? ServicesScreen.Id
+                : DescribeScreen.Id;
+        if (draft.Quantity is null)
+            return QuantityScreen.Id;
+        if (!draft.PriceAgreed)
+            return PriceScreen.Id;
+        if (!await facts.HasConsentAsync(ct))
+            return ConsentScreen.Id;
+        if (draft.House is null)
+            return HouseScreen.Id;
+        if (draft.Kind is null)
+            return KindScreen.Id;
+        if (!draft.FlatDone && draft.Kind is not (PlaceKind.EntranceHall or PlaceKind.Yard))
+            return FlatScreen.Id;
+        if (!draft.EntryDone && draft.Kind is not PlaceKind.Yard)
+            return EntryScreen.Id;
+        if (draft.Phone is null && (await facts.ResidentAsync(ct))?.Phone is null)
+            return PhoneScreen.Id;
+        if (draft.Window is null)
+            return draft.Day is null ? DayScreen.Id : WindowScreen.Id;
+        if (!draft.CommentDone)
+            return CommentScreen.Id;
+        return draft.Payment is null ? PaymentScreen.Id : SummaryScreen.Id;
+    }
+
+    /// <summary>«Завтра вечером» was said before: if there are windows that day, they are shown at once.</summary>
+    private static async Task<(OrderDraft, string)> TakeWishedDayAsync(
+        IServiceProvider services,
+        OrderDraft draft,
+        Service service,
+        List<TextRef> notes,
+        CancellationToken ct
+    )
+    {
+        if (draft.WishedFrom is not { } day || draft.WishedTo != day)
+            return (draft, DayScreen.Id);
+        var windows = await OfferedWindows.FindAsync(services, draft, service, ct);
+        if (windows.Any(w => w.LocalDate == day))
+            return (draft with { Day = day }, WindowScreen.Id);
+        notes.Add(new TextRef("ordering.no_windows_on", ("day", day)));
+        return (draft with { WishedFrom = null, WishedTo = null }, DayScreen.Id);
+    }
+}

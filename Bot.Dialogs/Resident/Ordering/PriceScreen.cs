@@ -1,0 +1,67 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Texts;
+using Bot.Domain.Catalogue;
+using Bot.Domain.Pricing;
+
+namespace Bot.Dialogs.Resident.Ordering;
+
+/// <summary>The price with its lines, before anything personal is asked.</summary>
+public sealed class PriceScreen : OrderScreen<PriceScreen.View>
+{
+    public const string Id = "price";
+    private const string Agree = "agree";
+    private const string NotUrgent = "not-urgent";
+    private const string Count = "count";
+    private const string Other = "other";
+
+    public sealed record View(Service? Service, Quote? Quote);
+
+    public override string Name => Id;
+    public override IReadOnlyList<string> LeadsTo => [QuantityScreen.Id, DescribeScreen.Id];
+
+    public override async Task<View> LoadAsync(
+        OrderDraft data,
+        LoadContext context,
+        CancellationToken ct
+    )
+    {
+        var catalogue = await context.Facts().CatalogueAsync(ct);
+        var quote = data.Quote is { } id
+            ? await context.Db.Quotes.FindAsync([context.TenantId, id], ct)
+            : null;
+        return new(data.Service is { } code ? catalogue.Find(code) : null, quote);
+    }
+
+    public override Prompt Render(OrderDraft data, View view)
+    {
+        var text = new TextRef(
+            "ordering.price",
+            ("total", view.Quote?.Total),
+            ("from", view.Quote?.IsFrom),
+            ("service", view.Service?.Title),
+            ("description", view.Service?.Description),
+            ("lines", QuoteLines.Of(view.Quote?.Lines ?? [])),
+            ("warranty", view.Service is { WarrantyMonths: > 0 } s ? s.WarrantyMonths : null)
+        );
+        List<Option> options =
+        [
+            new(Agree, new TextRef("ordering.price_agree"), new TextRef("ordering.yes_words")),
+        ];
+        if (view.Service is { Quantity.IsOne: false })
+            options.Add(Choice(Count, new TextRef("ordering.change_quantity")));
+        if (data.Urgent && view.Quote?.Lines.Any(l => l.Kind == LineKind.Urgent) == true)
+            options.Add(Choice(NotUrgent, new TextRef("ordering.not_urgent")));
+        options.Add(Choice(Other, new TextRef("ordering.other_service")));
+        return new(text) { Options = options };
+    }
+
+    public override Step<OrderDraft> Handle(OrderDraft data, View view, Input input) =>
+        input switch
+        {
+            Input.Chosen { Value: Agree } => Onward(data with { PriceAgreed = true }),
+            Input.Chosen { Value: NotUrgent } => Onward(data with { Urgent = false }),
+            Input.Chosen { Value: Count } => Go(QuantityScreen.Id, data),
+            Input.Chosen { Value: Other } => Go(DescribeScreen.Id, data),
+            _ => NotUnderstood(),
+        };
+}

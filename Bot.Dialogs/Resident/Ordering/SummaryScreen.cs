@@ -1,0 +1,194 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Texts;
+using Bot.Domain;
+using Bot.Domain.Catalogue;
+using Bot.Domain.Orders;
+using Bot.Domain.Pricing;
+using Bot.Domain.Residents;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Tenants;
+
+namespace Bot.Dialogs.Resident.Ordering;
+
+/// <summary>Everything at a glance, the sum first; then the order is placed.</summary>
+public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
+{
+    public const string Id = "summary";
+    private const string Confirm = "confirm";
+    private const string Change = "change";
+
+    public sealed record View(
+        ManagementCompany Company,
+        Service? Service,
+        Quote? Quote,
+        House? House,
+        PhoneNumber? Phone,
+        string? StrangeZone
+    );
+
+    public override string Name => Id;
+    public override IReadOnlyList<string> LeadsTo => [ChangeScreen.Id];
+
+    public override async Task<View> LoadAsync(
+        OrderDraft data,
+        LoadContext context,
+        CancellationToken ct
+    )
+    {
+        var facts = context.Facts();
+        var catalogue = await facts.CatalogueAsync(ct);
+        return new(
+            await facts.CompanyAsync(ct),
+            data.Service is { } code ? catalogue.Find(code) : null,
+            data.Quote is { } id
+                ? await context.Db.Quotes.FindAsync([context.TenantId, id], ct)
+                : null,
+            await facts.HouseAsync(data.House, ct),
+            data.Phone ?? (await facts.ResidentAsync(ct))?.Phone,
+            await facts.StrangeZoneAsync(data.House, ct)
+        );
+    }
+
+    public override Prompt Render(OrderDraft data, View view)
+    {
+        var rules = CancellationRules.Of(view.Company);
+        return new(
+            new TextRef(
+                "ordering.summary",
+                ("total", view.Quote?.Total ?? Money.Zero),
+                ("from", view.Quote?.IsFrom),
+                ("lines", QuoteLines.Of(view.Quote?.Lines ?? [])),
+                ("window", data.Window),
+                ("zone", view.StrangeZone is { } zone ? TextRef.OfZone(zone) : null),
+                ("place", data.Place is { } place ? PlaceWords.Of(place, view.House) : null),
+                ("phone", view.Phone),
+                ("comment", data.Comment),
+                ("photos", data.Files.Count > 0 ? data.Files.Count : null),
+                ("now", data.Payment == PaymentChoice.Now),
+                ("included", view.Service?.Description),
+                ("materials", MaterialWords.Of(view.Service)),
+                ("freeHours", rules.FreeHours),
+                ("lateFee", rules.LateFee > Money.Zero ? rules.LateFee : null),
+                ("falseCall", rules.FalseCallFee > Money.Zero ? rules.FalseCallFee : null)
+            )
+        )
+        {
+            Options =
+            [
+                new(
+                    Confirm,
+                    new TextRef("ordering.confirm", ("now", data.Payment == PaymentChoice.Now)),
+                    new TextRef("ordering.yes_words")
+                ),
+                Choice(Change, new TextRef("ordering.change")),
+            ],
+        };
+    }
+
+    public override Step<OrderDraft> Handle(OrderDraft data, View view, Input input) =>
+        input switch
+        {
+            Input.Chosen { Value: Confirm } => Place(data),
+            Input.Chosen { Value: Change } => Go(ChangeScreen.Id, data),
+            _ => NotUnderstood(new TextRef("ordering.summary_hint")),
+        };
+
+    private static Step<OrderDraft> Place(OrderDraft data) =>
+        new Step<OrderDraft>.Run(
+            async (services, ct) =>
+            {
+                if (
+                    data
+                    is not {
+                        Place: { } place,
+                        Quote: { } quote,
+                        Seal: { } seal,
+                        Hold: { } hold,
+                        Payment: { } payment
+                    }
+                )
+                    return Onward(data); // something is missing after all: it is asked
+                var resident = services.Get<ResidentFacts>().ResidentId;
+                var placed = await services
+                    .Get<PlaceOrder>()
+                    .RunAsync(
+                        new PlaceOrderRequest(
+                            resident,
+                            place,
+                            quote,
+                            seal,
+                            hold,
+                            payment,
+                            data.Name,
+                            data.Phone,
+                            data.Comment,
+                            data.Files,
+                            OrderChannel.Bot,
+                            data.Said
+                        ),
+                        ct
+                    );
+                if (!placed.IsOk)
+                    return Refused(data, placed.Error!);
+                await services.Get<SavePlace>().RunAsync(resident, place, ct);
+                return Placed(placed.Value);
+            }
+        );
+
+    private static Step<OrderDraft> Placed(Order order)
+    {
+        Step<OrderDraft> step =
+            order.Status == OrderStatus.AwaitingPayment
+                ? Become(Orders.PayDialog.Id, new Orders.PayDialog.Data { Order = order.Id })
+                : Done();
+        return step.Showing(Orders.OrderCard.Id, order.Id.Value);
+    }
+
+    /// <summary>A price or window that ran out meanwhile is renewed at once, and the summary shown again as it is now.</summary>
+    private static Step<OrderDraft> Refused(OrderDraft data, DomainError error)
+    {
+        if (
+            error == OrderErrors.QuoteGone
+            || error == OrderErrors.QuoteUsed
+            || error == PricingErrors.QuoteExpired
+            || error == PricingErrors.QuoteChanged
+        )
+            return Onward(data with { Quote = null, Seal = null })
+                .Saying(new TextRef("ordering.price_renewed"));
+        if (
+            error == OrderErrors.HoldGone
+            || error == OrderErrors.HoldTooShort
+            || error == SlotErrors.Taken
+            || error == SlotErrors.Past
+            || error == SlotErrors.Used
+        )
+            return Onward(data with { IsHoldOutdated = true })
+                .Saying(new TextRef("ordering.window_renewed"));
+        if (error == OrderErrors.HouseNotServed)
+            return Go(HouseScreen.Id, data).Saying(TextRef.Of(error));
+        if (error == OrderErrors.NoConsent)
+            return Go(ConsentScreen.Id, data).Saying(TextRef.Of(error));
+        if (error == OrderErrors.OnlinePaymentOff)
+            return Onward(data with { Payment = PaymentChoice.AfterWork })
+                .Saying(TextRef.Of(error));
+        if (error == OrderErrors.UnknownFile)
+            return Onward(data with { Files = [] }).Saying(TextRef.Of(error));
+        return Stay(TextRef.Of(error));
+    }
+}
+
+/// <summary>Who buys and brings what the work needs.</summary>
+internal static class MaterialWords
+{
+    public static IReadOnlyList<TextRef> Of(Service? service) =>
+        service is null
+            ? []
+            :
+            [
+                .. service.Materials.Select(m => Line(m.Name, m.BoughtBy)),
+                .. service.Devices.Select(d => Line(d.Name, d.BoughtBy)),
+            ];
+
+    private static TextRef Line(string name, BoughtBy by) =>
+        new("ordering.material", ("name", name), ("by", by));
+}

@@ -1,0 +1,107 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Texts;
+using Bot.Domain.Orders;
+
+namespace Bot.Dialogs.Resident.Orders;
+
+/// <summary>«Мои заказы».</summary>
+public sealed class OrdersDialog : Dialog<OrdersDialog.Data>
+{
+    public const string Id = "orders";
+
+    public sealed record Data
+    {
+        /// <summary>How many newer ones were passed over.</summary>
+        public int Skip { get; init; }
+    }
+
+    public override string Name => Id;
+    protected override IReadOnlyList<Screen<Data>> Screens => [new OrdersScreen()];
+}
+
+/// <summary>The newest orders; a tap shows the order's card with everything that can be done.</summary>
+public sealed class OrdersScreen : Screen<OrdersDialog.Data, OrdersScreen.View>
+{
+    private const string Prefix = "o:";
+    private const string Older = "older";
+    private const string Newest = "newest";
+    private const int Page = 6;
+
+    private const int Most = 60;
+
+    public sealed record View(IReadOnlyList<OrderSummary> Orders, bool HasOlder);
+
+    public override string Name => "list";
+    public override IReadOnlyList<string> LeadsTo => [];
+
+    public override async Task<View> LoadAsync(
+        OrdersDialog.Data data,
+        LoadContext context,
+        CancellationToken ct
+    )
+    {
+        var resident = context.Facts().ResidentId;
+        var all = await context.Get<MyOrders>().RunAsync(resident, ct, Most);
+        return new([.. all.Skip(data.Skip).Take(Page)], all.Count > data.Skip + Page);
+    }
+
+    public override Prompt Render(OrdersDialog.Data data, View view)
+    {
+        List<Option> options =
+        [
+            .. view.Orders.Select(o => new Option(
+                $"{Prefix}{o.OrderId.Value:N}",
+                new TextRef(
+                    "resident.orders_option",
+                    ("number", o.Number),
+                    ("title", o.Titles.Count > 0 ? o.Titles[0] : ""),
+                    ("window", o.Window),
+                    ("status", o.Status)
+                )
+            )),
+        ];
+        if (view.HasOlder)
+            options.Add(new(Older, new TextRef("resident.orders_older")));
+        if (data.Skip > 0)
+            options.Add(new(Newest, new TextRef("resident.orders_newest")));
+        return new(new TextRef("resident.orders", ("any", view.Orders.Count > 0)))
+        {
+            Options = options,
+        };
+    }
+
+    public override Step<OrdersDialog.Data> Handle(
+        OrdersDialog.Data data,
+        View view,
+        Input input
+    ) =>
+        input switch
+        {
+            Input.Chosen { Value: Older } => Stay(data with { Skip = data.Skip + Page }),
+            Input.Chosen { Value: Newest } => Stay(data with { Skip = 0 }),
+            Input.Chosen chosen => Show(view, $"{chosen.Value}"),
+            Input.Words words => ByNumber(view, words.Text),
+            _ => NotUnderstood(new TextRef("resident.orders_hint")),
+        };
+
+    /// <summary>Sent anew: the card shown before may be far above.</summary>
+    private static Step<OrdersDialog.Data> Show(View view, string value)
+    {
+        foreach (var order in view.Orders)
+            if (value == $"{Prefix}{order.OrderId.Value:N}")
+                return Done() with
+                {
+                    Effects = [new Effect.ShowCard(OrderCard.Id, order.OrderId.Value, Anew: true)],
+                };
+        return Stay();
+    }
+
+    private static Step<OrdersDialog.Data> ByNumber(View view, string words)
+    {
+        var digits = new string([.. words.Where(char.IsAsciiDigit)]);
+        foreach (var order in view.Orders)
+            if ($"{order.Number}" == digits)
+                return Show(view, $"{Prefix}{order.OrderId.Value:N}");
+        return NotUnderstood(new TextRef("resident.orders_hint"));
+    }
+}

@@ -1,0 +1,91 @@
+using Bot.Dialogs.Engine;
+using Bot.Domain;
+using Bot.Domain.Catalogue;
+using Bot.Domain.Messaging;
+using Bot.Domain.Residents;
+using Bot.Domain.Tenants;
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ResidentRow = Bot.Domain.Residents.Resident;
+
+namespace Bot.Dialogs.Resident;
+
+/// <summary>What the resident's screens need again and again within one turn: read once, then kept for the turn.</summary>
+public sealed class ResidentFacts(
+    BotDb db,
+    Turn turn,
+    TenantCatalogues catalogues,
+    CurrentConversation current
+)
+{
+    private ManagementCompany? _company;
+    private TenantCatalogue? _catalogue;
+
+    public TenantId TenantId => turn.TenantId;
+    public DateTime Now => turn.Now;
+
+    public Conversation Conversation => current.It;
+
+    public ResidentId ResidentId => new(Conversation.PersonId);
+
+    public async ValueTask<ManagementCompany> CompanyAsync(CancellationToken ct) =>
+        _company ??= await db
+            .ManagementCompanies.AsNoTracking()
+            .SingleAsync(c => c.Id == turn.TenantId, ct);
+
+    public async ValueTask<TenantCatalogue> CatalogueAsync(CancellationToken ct) =>
+        _catalogue ??= await catalogues.GetAsync(db, await CompanyAsync(ct), turn.Now, ct);
+
+    /// <summary>The person's own row; also one that this turn made.</summary>
+    public ValueTask<ResidentRow?> ResidentAsync(CancellationToken ct) =>
+        db.Residents.FindAsync([turn.TenantId, ResidentId], ct);
+
+    /// <summary>Whether the consent to process personal data is in force; a withdrawal counts.</summary>
+    public async Task<bool> HasConsentAsync(CancellationToken ct)
+    {
+        var id = ResidentId;
+        var stored = await db
+            .Consents.Where(c =>
+                c.TenantId == turn.TenantId
+                && c.ResidentId == id
+                && c.Kind == ConsentKind.PersonalData
+            )
+            .ToListAsync(ct);
+        return stored
+            .Union(
+                db.Consents.Local.Where(c =>
+                    c.ResidentId == id && c.Kind == ConsentKind.PersonalData
+                )
+            )
+            .OrderBy(c => c.At)
+            .ThenBy(c => c.Id)
+            .LastOrDefault()
+            is { IsGiven: true };
+    }
+
+    public async ValueTask<House?> HouseAsync(HouseId? id, CancellationToken ct) =>
+        id is null ? null : await db.Houses.FindAsync([turn.TenantId, id.Value], ct);
+
+    /// <summary>The zone that times are told in: the house's, else the УК's.</summary>
+    public async ValueTask<string> ZoneAsync(HouseId? house, CancellationToken ct) =>
+        (await HouseAsync(house, ct))?.TimeZone ?? (await CompanyAsync(ct)).TimeZone;
+
+    /// <summary>The zone, where it may differ from what the person expects; null where it needs no word.</summary>
+    public async ValueTask<string?> StrangeZoneAsync(HouseId? house, CancellationToken ct)
+    {
+        var zone = await ZoneAsync(house, ct);
+        return zone == (await CompanyAsync(ct)).TimeZone ? null : zone;
+    }
+}
+
+internal static class ResidentContext
+{
+    public static ResidentFacts Facts(this LoadContext context) => context.Get<ResidentFacts>();
+}
+
+internal static class ResidentServices
+{
+    public static T Get<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+}
