@@ -90,7 +90,9 @@ public sealed class ForwardOrder(BotDb db, Turn turn) : IUseCase
     // The calendar's technician is a plan; the name is told once somebody took the job.
     private async Task<DispatchVisit> DescribeAsync(Order order, Visit visit, CancellationToken ct)
     {
-        var taken = order.Status is not (OrderStatus.AwaitingPayment or OrderStatus.Placed);
+        var taken =
+            order.Status
+            is not (OrderStatus.AwaitingPayment or OrderStatus.Placed or OrderStatus.Cancelled);
         var name = taken
             ? await db
                 .Technicians.Where(t => t.Id == visit.TechnicianId)
