@@ -60,7 +60,7 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
 
     // Connection lost, out of resources, shut down, system error: classes 08, 53, 57, 58 of SQLSTATE.
     private static bool IsUnavailable(Exception e) =>
-        (e as NpgsqlException ?? e.InnerException as NpgsqlException) switch
+        Cause(e) switch
         {
             null => false,
             PostgresException { SqlState: [var a, var b, ..] } => (a, b)
@@ -97,7 +97,7 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static PostgresException? Conflict(Exception e) =>
-        (e as PostgresException ?? e.InnerException as PostgresException) is { } inner
+        Cause(e) is PostgresException inner
         && inner.SqlState
             is PostgresErrorCodes.UniqueViolation
                 or PostgresErrorCodes.SerializationFailure
@@ -105,4 +105,8 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
                 or PostgresErrorCodes.LockNotAvailable
             ? inner
             : null;
+
+    // EF wraps a failed save, and the provider wraps what it holds for transient (a deadlock is) once more.
+    private static NpgsqlException? Cause(Exception? e) =>
+        e is null or NpgsqlException ? (NpgsqlException?)e : Cause(e.InnerException);
 }

@@ -13,7 +13,7 @@ internal sealed record WrittenKind(string Path, string Expression)
 
     /// <summary>The type before <c>.Kind</c>, if it is written so.</summary>
     public Type? Owner =>
-        Regex.Match(Expression, @"^(\w+)\.Kind(\(.*)?$") is { Success: true } match
+        Regex.Match(Expression, @"^(\w+)\.(?:Due)?Kind(\(.*)?$") is { Success: true } match
             ? Types.SingleOrDefault(t => t.Name == match.Groups[1].Value)
             : null;
 
