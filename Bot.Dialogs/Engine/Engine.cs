@@ -291,10 +291,26 @@ internal sealed partial class EngineRun(
             await InterruptAsync(urgent, ct);
             return;
         }
-        if (led)
-            return;
         var more = sent.MediaGroup is not null && sent.MediaGroup == _state.MediaGroup;
         _state.MediaGroup = sent.MediaGroup;
+        if (
+            await _profile.FileAsync(
+                file,
+                sent.Caption,
+                _state.Top?.Dialog,
+                more,
+                context,
+                services,
+                ct
+            ) is
+            { } taken
+        )
+        {
+            await InterruptAsync(taken, ct);
+            return;
+        }
+        if (led)
+            return;
         _editKey = sent.MediaGroup is null
             ? null
             : $"album:{sent.MediaGroup}"[..Math.Min(80, 6 + sent.MediaGroup.Length)];
@@ -397,15 +413,17 @@ internal sealed partial class EngineRun(
         return null;
     }
 
-    private ReplyKeyboard MenuKeyboard() =>
-        new(
-            ReplyKeyboardKind.Menu,
-            [
-                .. _profile.Menu.Select(row =>
-                    (IReadOnlyList<string>)[.. row.Select(b => Talk.Words(b.Label).PlainText)]
-                ),
-            ]
-        );
+    private ReplyKeyboard? MenuKeyboard() =>
+        !_profile.HasMenu(conversation)
+            ? null
+            : new(
+                ReplyKeyboardKind.Menu,
+                [
+                    .. _profile.Menu.Select(row =>
+                        (IReadOnlyList<string>)[.. row.Select(b => Talk.Words(b.Label).PlainText)]
+                    ),
+                ]
+            );
 
     private Frame? Draft() =>
         _profile.Draft is { } draft

@@ -37,6 +37,13 @@ public abstract record Interruption
         {
             Effects = [.. Effects, new Effect.Say(text)],
         };
+
+    /// <param name="anew">At the bottom of the chat, even where the card stands further up.</param>
+    public Interruption Showing(string card, Guid subject, bool anew = false) =>
+        this with
+        {
+            Effects = [.. Effects, new Effect.ShowCard(card, subject, anew)],
+        };
 }
 
 /// <summary>
@@ -54,6 +61,9 @@ public abstract class Profile
 
     /// <summary>The permanent menu: rows of labels, each with what it asks for.</summary>
     public abstract IReadOnlyList<IReadOnlyList<(TextRef Label, Wish Wish)>> Menu { get; }
+
+    /// <summary>Whether this person gets the menu's keyboard; not before the bot knows who they are.</summary>
+    public virtual bool HasMenu(Conversation conversation) => true;
 
     /// <summary>A new person: their own row is made here, in the turn.</summary>
     public abstract Task BeginAsync(
@@ -98,6 +108,22 @@ public abstract class Profile
         IServiceProvider services,
         CancellationToken ct
     );
+
+    /// <summary>
+    /// A photo or document, before the screen on top sees it, also while an operator leads: work photos land on their job
+    /// whatever is on the stack. Null: the screen's business.
+    /// </summary>
+    /// <param name="open">The dialog on top.</param>
+    /// <param name="isMore">A further photo of the album that was answered last: only its counter changes.</param>
+    public virtual Task<Interruption?> FileAsync(
+        Attachment file,
+        string? caption,
+        string? open,
+        bool isMore,
+        LoadContext context,
+        IServiceProvider services,
+        CancellationToken ct
+    ) => Task.FromResult<Interruption?>(null);
 
     /// <summary>Money through the channel.</summary>
     public abstract Task<Interruption> PaidAsync(

@@ -1,0 +1,67 @@
+using Bot.Dialogs.Engine;
+using Bot.Dialogs.Texts;
+using Bot.Domain;
+using Bot.Domain.Technicians;
+
+namespace Bot.Dialogs.Technician.Jobs;
+
+/// <summary>Paid on site: the sum is shown and confirmed, then the job closes. A second press finds nothing owed.</summary>
+public sealed class PaymentDialog : Dialog<JobData>
+{
+    public const string Id = "tech-payment";
+
+    public override string Name => Id;
+    public override IReadOnlyList<string> Calls => [ProblemDialog.Id];
+    protected override IReadOnlyList<Screen<JobData>> Screens => [new PaidScreen()];
+
+    private sealed class PaidScreen : JobScreen
+    {
+        public override string Name => "paid";
+        public override IReadOnlyList<string> LeadsTo => [];
+
+        protected override bool Fits(JobView view) => view.Card.Buttons.Contains(JobTrigger.Close);
+
+        protected override Prompt Ask(JobData data, JobView view) =>
+            view.Card.ToCollect > Money.Zero
+                ? new(
+                    new TextRef(
+                        "technician.payment",
+                        ("number", view.Card.OrderNumber),
+                        ("sum", view.Card.ToCollect)
+                    )
+                )
+                {
+                    Options =
+                    [
+                        new("cash", new TextRef("technician.payment_cash")),
+                        new("transfer", new TextRef("technician.payment_transfer")),
+                        new("none", new TextRef("technician.payment_none")),
+                    ],
+                }
+                : new(new TextRef("technician.payment_online"))
+                {
+                    Options = [new("close", new TextRef("technician.do_close"))],
+                };
+
+        protected override Step<JobData> Answer(JobData data, JobView view, Input input) =>
+            input switch
+            {
+                Input.Chosen { Value: "none" } => Call(
+                    ProblemDialog.Id,
+                    new JobData { Job = view.Job.Id }
+                ),
+                Input.Chosen chosen => Use<AdvanceJob, Job>(
+                    (advance, ct) =>
+                        advance.RunAsync(
+                            view.Job.Id,
+                            view.Technician,
+                            JobTrigger.Close,
+                            new JobProof(PaidOnSite: chosen.Value != "close"),
+                            ct
+                        ),
+                    _ => Finished(view, new TextRef("technician.closed", ("pay", view.Job.Pay)))
+                ),
+                _ => NotUnderstood(),
+            };
+    }
+}
