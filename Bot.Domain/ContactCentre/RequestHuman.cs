@@ -14,10 +14,10 @@ public sealed class RequestHuman(BotDb db, Turn turn) : IUseCase
         CancellationToken ct
     )
     {
-        var conversation = await db.Conversations.FirstAsync(
-            c => c.TenantId == turn.TenantId && c.Id == conversationId,
-            ct
-        );
+        // Their first words may be these: the conversation may be as new as this turn.
+        var conversation =
+            await db.Conversations.FindAsync([turn.TenantId, conversationId], ct)
+            ?? throw new InvalidOperationException($"There is no conversation {conversationId}.");
         var company = await db.CompanyAsync(turn, ct);
         var answerAt = OfficeHours.Of(company).AnswerAt(turn.Now);
         conversation.AskedHumanAt ??= turn.Now;

@@ -15,7 +15,10 @@ public sealed class AcceptInvitation(BotDb db, Turn turn) : IUseCase
     {
         var hash = InviteTechnician.Hash(token);
         var invitation = await db.Invitations.FirstOrDefaultAsync(i => i.TokenSha256 == hash, ct);
-        var conversation = await db.Conversations.SingleAsync(c => c.Id == conversationId, ct);
+        // The link opens the chat: its conversation may be as new as this turn.
+        var conversation =
+            await db.Conversations.FindAsync([turn.TenantId, conversationId], ct)
+            ?? throw new InvalidOperationException($"There is no conversation {conversationId}.");
         if (invitation is null || conversation.Role != ConversationRole.Technician)
             return TechnicianErrors.InvitationUnknown;
         var technician = await db.Technicians.SingleAsync(t => t.Id == invitation.TechnicianId, ct);

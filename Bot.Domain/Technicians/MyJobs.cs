@@ -68,14 +68,26 @@ public sealed class MyJobs(BotDb db, Turn turn, CatalogueSnapshot catalogue) : I
             ),
             ct
         );
+        // The rows are as this turn has left them, the search is not: what was just declined or given up is no more.
+        jobs.RemoveAll(j => !Running.Contains(j.Job.Status));
+        offers.RemoveAll(o => o.Offer.Status != JobOfferStatus.Open);
         return new([.. jobs.Where(IsToday)], [.. jobs.Where(j => !IsToday(j))], offers);
     }
 
-    /// <summary>One job of theirs, in whatever state; null where it is another's.</summary>
-    public async Task<JobCard?> JobAsync(JobId id, TechnicianId technician, CancellationToken ct) =>
-        (
-            await CardsAsync(db.Jobs.Where(j => j.Id == id && j.TechnicianId == technician), ct)
-        ).FirstOrDefault();
+    /// <summary>
+    /// One job of theirs, in whatever state, as this turn has left it (it may be as new as the turn); null where it is
+    /// another's.
+    /// </summary>
+    public async Task<JobCard?> JobAsync(JobId id, TechnicianId technician, CancellationToken ct)
+    {
+        var job = await db.Jobs.FindAsync([turn.TenantId, id], ct);
+        if (job is null || job.TechnicianId != technician)
+            return null;
+        var visit = await db.Visits.SingleAsync(v => v.Id == job.VisitId, ct);
+        var order = await db.Orders.SingleAsync(o => o.Id == job.OrderId, ct);
+        var house = await db.Houses.SingleAsync(h => h.Id == order.HouseId, ct);
+        return Card(job, visit, order, house);
+    }
 
     /// <summary>One offer of theirs, in whatever state; null where it is another's.</summary>
     public async Task<OfferCard?> OfferAsync(
@@ -97,7 +109,7 @@ public sealed class MyJobs(BotDb db, Turn turn, CatalogueSnapshot catalogue) : I
     private async Task<List<JobCard>> CardsAsync(IQueryable<Job> jobs, CancellationToken ct)
     {
         var rows = await (
-            from job in jobs.AsNoTracking()
+            from job in jobs
             join visit in db.Visits on job.VisitId equals visit.Id
             join order in db.Orders on job.OrderId equals order.Id
             join house in db.Houses on order.HouseId equals house.Id
@@ -137,7 +149,7 @@ public sealed class MyJobs(BotDb db, Turn turn, CatalogueSnapshot catalogue) : I
     )
     {
         var rows = await (
-            from offer in offers.AsNoTracking()
+            from offer in offers
             join visit in db.Visits on offer.VisitId equals visit.Id
             join order in db.Orders on offer.OrderId equals order.Id
             join house in db.Houses on order.HouseId equals house.Id

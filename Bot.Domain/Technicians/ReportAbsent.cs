@@ -42,6 +42,11 @@ public sealed class ReportAbsent(
         return work.Job;
     }
 
+    /// <summary>Who comes before the window waits for the window: the resident was promised nothing earlier.</summary>
+    /// <param name="minutes">The УК's waiting time.</param>
+    public static DateTime WaitsUntil(DateTime arrived, ArrivalWindow window, int minutes) =>
+        (arrived > window.StartUtc ? arrived : window.StartUtc).AddMinutes(minutes);
+
     private async Task<DomainError?> RefusalAsync(JobAtWork work, int minutes, CancellationToken ct)
     {
         var (job, order, visit) = work;
@@ -49,8 +54,7 @@ public sealed class ReportAbsent(
             return TechnicianErrors.WrongState(job, JobTrigger.ReportAbsent);
         if (job.ContactTriedAt is null)
             return TechnicianErrors.NoContactTried;
-        // Who comes before the window waits for the window: the resident was promised nothing earlier.
-        var until = (arrived > visit.StartUtc ? arrived : visit.StartUtc).AddMinutes(minutes);
+        var until = WaitsUntil(arrived, visit.Window, minutes);
         if (turn.Now < until)
             return TechnicianErrors.StillWaiting(until, visit.Zone);
         var hasPhoto = await db.OrderFiles.AnyAsync(

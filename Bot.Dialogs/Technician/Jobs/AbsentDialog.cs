@@ -41,12 +41,9 @@ public sealed class AbsentDialog : Dialog<JobData>
                 is not { Job.ArrivedAt: { } arrived } job
             )
                 return null;
-            var until = await context.Get<ReportAbsent>().WaitsUntilAsync(job.Job, job.Card.Window, ct);
-            var order = job.Job.OrderId;
-            var hasPhoto = await context.Db.OrderFiles.AnyAsync(
-                f => f.OrderId == order && f.Kind == OrderFileKind.Absence && f.At >= arrived,
-                ct
-            );
+            var minutes = (await context.CompanyAsync(ct)).AbsentWaitMinutes;
+            var until = ReportAbsent.WaitsUntil(arrived, job.Card.Window, minutes);
+            var hasPhoto = await HasPhotoAsync(job.Job.OrderId, arrived, context, ct);
             return new(
                 job,
                 HouseZone.ToLocal(until, job.Card.Window.Zone),
@@ -54,6 +51,21 @@ public sealed class AbsentDialog : Dialog<JobData>
                 hasPhoto
             );
         }
+
+        // The photo may have come with this very turn.
+        private static async Task<bool> HasPhotoAsync(
+            OrderId order,
+            DateTime since,
+            LoadContext context,
+            CancellationToken ct
+        ) =>
+            context.Db.OrderFiles.Local.Any(f =>
+                f.OrderId == order && f.Kind == OrderFileKind.Absence && f.At >= since
+            )
+            || await context.Db.OrderFiles.AnyAsync(
+                f => f.OrderId == order && f.Kind == OrderFileKind.Absence && f.At >= since,
+                ct
+            );
 
         public override Prompt Render(JobData data, View? view)
         {

@@ -5,7 +5,10 @@ using Bot.Domain.Technicians;
 
 namespace Bot.Dialogs.Technician.Jobs;
 
-/// <summary>Paid on site: the sum is shown and confirmed, then the job closes. A second press finds nothing owed.</summary>
+/// <summary>
+/// Paid on site: the sum is shown and confirmed, then the job closes. A button stands for the sum that it was shown with; a
+/// second press finds nothing owed.
+/// </summary>
 public sealed class PaymentDialog : Dialog<JobData>
 {
     public const string Id = "tech-payment";
@@ -33,8 +36,8 @@ public sealed class PaymentDialog : Dialog<JobData>
                 {
                     Options =
                     [
-                        new("cash", new TextRef("technician.payment_cash")),
-                        new("transfer", new TextRef("technician.payment_transfer")),
+                        new($"cash:{view.Card.ToCollect.Kopecks}", new TextRef("technician.payment_cash")),
+                        new($"transfer:{view.Card.ToCollect.Kopecks}", new TextRef("technician.payment_transfer")),
                         new("none", new TextRef("technician.payment_none")),
                     ],
                 }
@@ -50,18 +53,24 @@ public sealed class PaymentDialog : Dialog<JobData>
                     ProblemDialog.Id,
                     new JobData { Job = view.Job.Id }
                 ),
-                Input.Chosen chosen => Use<AdvanceJob, Job>(
-                    (advance, ct) =>
-                        advance.RunAsync(
-                            view.Job.Id,
-                            view.Technician,
-                            JobTrigger.Close,
-                            new JobProof(PaidOnSite: chosen.Value != "close"),
-                            ct
-                        ),
-                    _ => Finished(view, new TextRef("technician.closed", ("pay", view.Job.Pay)))
-                ),
+                Input.Chosen { Value: "close" } => Close(view, paidOnSite: false),
+                Input.Chosen chosen => chosen.Value.EndsWith($":{view.Card.ToCollect.Kopecks}", StringComparison.Ordinal)
+                    ? Close(view, paidOnSite: true)
+                    : Stay(new TextRef("technician.payment_changed")),
                 _ => NotUnderstood(),
             };
+
+        private static Step<JobData> Close(JobView view, bool paidOnSite) =>
+            Use<AdvanceJob, Job>(
+                (advance, ct) =>
+                    advance.RunAsync(
+                        view.Job.Id,
+                        view.Technician,
+                        JobTrigger.Close,
+                        new JobProof(paidOnSite),
+                        ct
+                    ),
+                _ => Finished(view, new TextRef("technician.closed", ("pay", view.Job.Pay)))
+            );
     }
 }
