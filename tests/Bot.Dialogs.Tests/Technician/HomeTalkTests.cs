@@ -72,7 +72,7 @@ public sealed class HomeTalkTests
         phone.Sees("Голосовое передал оператору").Sees("на смене");
         Assert.Equal(CallTaskKind.Voice, (await workshop.ReadAsync(db => db.CallTasks.SingleAsync())).Kind);
         await phone.Says("❓ Помощь");
-        phone.Sees("Как это работает", "+7 495 123-45-67");
+        phone.Sees("Как это работает", "+74951234567");
         await phone.SharesContact("+79161112233", own: false);
         phone.Sees("чужой контакт");
         await phone.SharesContact("+79160000001");
@@ -131,8 +131,9 @@ public sealed class HomeTalkTests
     {
         await using var workshop = await Workshop.OpenAsync();
         var (_, phone) = await workshop.TechnicianAsync("John", language: "en");
-        await phone.Says("start shift");
         await phone.Presses("End shift");
         phone.Sees("Your shift is over", "off shift");
+        await phone.Says("Start shift");
+        phone.Sees("Your shift has begun", "on shift ✅");
     }
 }

@@ -12,7 +12,7 @@ public sealed class InvitationTalkTests
         await using var workshop = await Workshop.OpenAsync();
         var phone = workshop.Town.Phone(ConversationRole.Technician);
         await phone.Command("start");
-        phone.Sees("Это бот мастеров", "ссылку-приглашение", "+7 495 123-45-67");
+        phone.Sees("Это бот мастеров", "ссылку-приглашение", "+74951234567");
         foreach (var words in new[] { "работа", "оператор", "мои наряды" })
         {
             await phone.Says(words);

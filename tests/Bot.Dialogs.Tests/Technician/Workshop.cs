@@ -139,12 +139,13 @@ internal sealed class Workshop(Town town) : IAsyncDisposable
                                 "Анна",
                                 new PhoneNumber("+79161234567"),
                                 comment,
-                                photos
+                                photos,
+                                OrderChannel.Phone
                             ),
                             ct
                         )
                 ).Value,
-            Actor.Resident(_resident)
+            Actor.Operator("olga")
         );
         await OfferAsync(order.Id);
         await town.SettleAsync();

@@ -1,0 +1,258 @@
+using Bot.Domain;
+using Bot.Domain.ContactCentre;
+using Bot.Domain.Messaging;
+using Bot.Domain.Orders;
+using Bot.Domain.Payments;
+using Bot.Domain.Technicians;
+using Bot.Domain.Turns;
+using Bot.Testing.Dialogs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Bot.Dialogs.Tests.Technician;
+
+public sealed class JobTalkTests
+{
+    [Fact]
+    public async Task A_job_from_the_offer_to_the_money()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await phone.Presses("Еду");
+        Assert.Contains("Житель знает", phone.Toast);
+        phone.Sees("вы в пути", "[📍 На месте]");
+        await phone.Presses("На месте");
+        Assert.Contains((await workshop.JobAsync(order.Id)).DoorCode, phone.Toast);
+        phone.Sees("вы на месте", "до: 0 из 1", "[▶️ Начать работу]", "[🚪 Никого нет]");
+        await phone.Presses("Начать работу");
+        Assert.Contains("Пришлите фото «до»: 1", phone.Toast);
+        phone.Sees("работа идёт", "[✅ Готово]").DoesNotSee("Код для двери");
+        await phone.SendsPhoto();
+        phone.Sees("до: 1 из 1 · после: 0 из 2", "Ещё «после»: 2");
+        await phone.Presses("Готово");
+        Assert.Contains("после работы ещё 2", phone.Toast);
+        await phone.SendsPhoto(album: "done");
+        await phone.SendsPhoto(album: "done");
+        phone.Sees("после: 1 из 2").Sees("после: 2 из 2", "Фото достаточно", "[✅ Готово]");
+        await phone.Presses("Готово");
+        Assert.Contains("Получите", phone.Toast);
+        phone.Sees("работа выполнена", "[💵 Оплата");
+        await phone.Presses("Оплата");
+        phone.Sees($"Наряд № {order.Number}", "К оплате", "[💵 Наличными]", "[📱 Переводом]");
+        await phone.Presses("Наличными");
+        phone.Sees("закрыт").Sees("Наряд закрыт. Вам:").Sees("на смене");
+        var closed = await workshop.FindAsync(order.Id);
+        Assert.Equal((OrderStatus.Closed, Money.Zero), (closed.Status, closed.Owed));
+        // The card of a job that is over keeps nobody's address.
+        Assert.DoesNotContain("кв. 17", Shown(phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true)));
+        Assert.Equal(1, await workshop.ReadAsync(db => db.Payments.CountAsync(p => p.OrderId == order.Id)));
+    }
+
+    [Fact]
+    public async Task Too_early_is_said_with_the_hour()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        await workshop.OrderAsync(hour: 18);
+        await phone.RefreshAsync();
+        await phone.Presses("Беру");
+        await phone.Presses("Еду");
+        Assert.Contains("15:00", phone.Toast);
+    }
+
+    /// <summary>A press in a cellar arrives when the card was redrawn long ago: what was meant is done, and once.</summary>
+    [Fact]
+    public async Task Late_and_repeated_presses_do_what_was_meant_once()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        var first = phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true).Seq;
+        await phone.PressesOld(first, 0); // on my way
+        await phone.PressesOld(first, 0);
+        Assert.Contains("Уже отмечено: вы в пути", phone.Toast);
+        var second = phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true).Seq;
+        await phone.PressesOld(second, 0); // arrived
+        var third = phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true).Seq;
+        await phone.SendsPhoto(); // raises the job's version
+        await phone.PressesOld(third, 0); // start, on the face of before the photo
+        Assert.Equal(JobStatus.Started, (await workshop.JobAsync(order.Id)).Status);
+        await phone.PressesOld(first, 0);
+        Assert.Contains("Уже отмечено", phone.Toast);
+    }
+
+    [Fact]
+    public async Task A_job_paid_online_only_closes()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await workshop.DoneAsync(phone);
+        await workshop.DoAsync(
+            (s, ct) =>
+                s.GetRequiredService<RecordOnSitePayment>().RunAsync(order.Id, order.Total, ct)
+        );
+        await phone.Presses("Оплата");
+        phone.Sees("Уже оплачено", "[🏁 Закрыть наряд]");
+        await phone.Presses("Закрыть наряд");
+        phone.Sees("Наряд закрыт");
+        Assert.Equal(OrderStatus.Closed, (await workshop.FindAsync(order.Id)).Status);
+        Assert.Equal(1, await workshop.ReadAsync(db => db.Payments.CountAsync(p => p.OrderId == order.Id)));
+    }
+
+    [Fact]
+    public async Task Not_paid_is_told_to_the_operator_and_the_job_stays_open()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await workshop.DoneAsync(phone);
+        await phone.Presses("Оплата");
+        await phone.Presses("Не заплатили");
+        phone.Sees("Что случилось");
+        await phone.Says("Обещала перевести завтра");
+        phone.Sees("Передал оператору").Sees("К оплате");
+        Assert.Equal(OrderStatus.Done, (await workshop.FindAsync(order.Id)).Status);
+        var trouble = await workshop.ReadAsync(db =>
+            db.Troubles.SingleAsync(t => t.Kind == TroubleKind.TechnicianProblem)
+        );
+        Assert.Contains("Обещала перевести", trouble.Data);
+    }
+
+    [Fact]
+    public async Task Giving_up_needs_a_reason_and_a_yes_and_cancels_nothing()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var (_, other) = await workshop.TechnicianAsync("Пётр", northKm: 5);
+        var order = await workshop.AcceptedAsync(phone);
+        await phone.Presses("Не смогу");
+        phone.Sees("Почему не получится", "[Заболел]");
+        await phone.Presses("Заболел");
+        phone.Sees("другому мастеру?", "Причина: Заболел", "Заказ не отменится");
+        await phone.Says("нет");
+        phone.Sees("остаётся за вами");
+        Assert.Equal(JobStatus.Accepted, (await workshop.JobAsync(order.Id)).Status);
+        await phone.Presses("Не смогу");
+        await phone.Says("сломал ногу");
+        await phone.Presses("Да, не смогу");
+        phone.Sees("вы отказались").Sees("ищем другого");
+        Assert.DoesNotContain("кв. 17", Shown(phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true)));
+        Assert.Equal(OrderStatus.Placed, (await workshop.FindAsync(order.Id)).Status);
+        await other.RefreshAsync();
+        other.Sees("Садовый", "[✅ Беру]");
+    }
+
+    [Fact]
+    public async Task A_problem_reaches_the_operator_and_the_job_stays()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await phone.Presses("Проблема");
+        phone.Sees($"наряду № {order.Number}");
+        await phone.SendsPhoto();
+        phone.Sees("Фото оператор увидит");
+        await phone.Says("Нет доступа к стояку");
+        phone.Sees("Передал оператору");
+        Assert.Equal(JobStatus.Accepted, (await workshop.JobAsync(order.Id)).Status);
+        Assert.Equal(
+            order.Id,
+            (await workshop.ReadAsync(db => db.Troubles.SingleAsync())).OrderId
+        );
+    }
+
+    [Fact]
+    public async Task My_jobs_shows_today_later_and_what_waits()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        await phone.Says("📋 Мои наряды");
+        phone.Sees("Нарядов пока нет");
+        var today = await workshop.AcceptedAsync(phone);
+        var later = await workshop.OrderAsync(hour: 12, day: 2);
+        await phone.RefreshAsync();
+        await phone.Presses("Беру");
+        await workshop.OrderAsync(hour: 18);
+        await phone.RefreshAsync();
+        await phone.Says("📋 Мои наряды");
+        phone.Sees(
+            "Ждут ответа",
+            "Садовый",
+            "Сегодня",
+            $"№ {today.Number} · 14:00–16:00 · Москва, ул. Садовая, д. 12",
+            "Позже",
+            $"№ {later.Number} · чт, 26 ноя"
+        );
+        await phone.Says($"{later.Number}");
+        phone.Sees($"Наряд № {later.Number}", "кв. 17");
+        await phone.Says("📋 Мои наряды");
+        await phone.Says("777");
+        phone.Sees("напишите его номер");
+    }
+
+    [Fact]
+    public async Task Residents_photos_are_shown_once_they_are_here_to_who_has_the_job()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var here = await workshop.StoredAsync(arrived: true);
+        var away = await workshop.StoredAsync(arrived: false);
+        await workshop.OrderAsync(photos: [here, away]);
+        await phone.RefreshAsync();
+        await phone.Presses("Беру");
+        phone.Sees("Наряд №", "[🖼 Фото жителя (1)]");
+        await phone.Presses("Фото жителя");
+        phone.Sees("Фото жителя к заказу", "<Photo>");
+        Assert.Equal(here, phone.Last.ReadBody().Attachments![0].File);
+    }
+
+    [Fact]
+    public async Task Moved_and_cancelled_visits_are_told_aloud()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await workshop.MoveAsync(order.Id, hour: 18);
+        await phone.RefreshAsync();
+        phone.Sees("перенесли", "14:00–16:00", "18:00–20:00").Sees("Наряд №", "18:00–20:00");
+        await workshop.CancelAsync(order.Id);
+        await phone.RefreshAsync();
+        phone.Sees("отменён").Sees("отменён. Ехать не нужно");
+        await phone.Presses("Еду");
+        Assert.NotNull(phone.Toast);
+        Assert.Equal(JobStatus.Cancelled, (await workshop.JobAsync(order.Id)).Status);
+    }
+
+    [Fact]
+    public async Task Gas_at_a_job_names_the_house_to_the_dispatcher_and_the_question_comes_again()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await phone.Presses("Еду");
+        await phone.Presses("На месте");
+        await phone.Presses("Проблема");
+        await phone.Says("пахнет газом на кухне");
+        phone.Sees("104").Sees("Диспетчеру сообщил").Sees("Что случилось");
+        var request = await workshop.ReadAsync(db => db.DispatchRequests.SingleAsync());
+        Assert.Equal((await workshop.FindAsync(order.Id)).HouseId, request.HouseId);
+    }
+
+    [Fact]
+    public async Task A_dialog_about_a_job_that_is_over_leads_away()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await phone.Presses("Не смогу");
+        await phone.Presses("Не успеваю");
+        await workshop.CancelAsync(order.Id);
+        await phone.Says("да");
+        phone.Sees("сейчас этого сделать нельзя").Sees("на смене");
+    }
+
+    private static string Shown(Message message) => message.ReadBody().Text.PlainText;
+}
