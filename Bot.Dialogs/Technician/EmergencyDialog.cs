@@ -35,8 +35,16 @@ public sealed class EmergencyDialog : Dialog<DangerData>
             {
                 Options =
                 [
-                    new("yes", new TextRef("technician.danger_yes"), new TextRef("technician.yes_words")),
-                    new("no", new TextRef("technician.danger_no"), new TextRef("technician.no_words")),
+                    new(
+                        "yes",
+                        new TextRef("technician.danger_yes"),
+                        new TextRef("technician.yes_words")
+                    ),
+                    new(
+                        "no",
+                        new TextRef("technician.danger_no"),
+                        new TextRef("technician.no_words")
+                    ),
                 ],
             };
 

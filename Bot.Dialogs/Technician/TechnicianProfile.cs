@@ -112,10 +112,7 @@ public sealed class TechnicianProfile : Profile
         {
             Wish.MyOrders => new Interruption.Open(JobsDialog.Id),
             Wish.Help => new Interruption.Told().Saying(
-                new TextRef(
-                    "technician.help",
-                    ("phone", (await context.CompanyAsync(ct)).Phone)
-                )
+                new TextRef("technician.help", ("phone", (await context.CompanyAsync(ct)).Phone))
             ),
             _ => await HumanAsync(context, services, ct),
         };
@@ -164,7 +161,7 @@ public sealed class TechnicianProfile : Profile
     {
         if (!context.Conversation.IsIdentified())
             return null;
-        if (open is AbsentDialog.Id or ProblemDialog.Id or MessageDialog.Id)
+        if (open is AbsentDialog.Id or ProblemDialog.Id)
             return null;
         if (file.Kind != AttachmentKind.Photo && !await IsImageAsync(file, context, ct))
             return new Interruption.Told().Saying(new TextRef("technician.only_photos"));
@@ -173,7 +170,10 @@ public sealed class TechnicianProfile : Profile
             .RunAsync(context.Technician(), context.Conversation.Id, file, caption, ct);
         return placed.Match(
             photo => Placed(photo, isMore),
-            error => isMore ? new Interruption.Told(AskAgain: false) : new Interruption.Told().Saying(TextRef.Of(error))
+            error =>
+                isMore
+                    ? new Interruption.Told(AskAgain: false)
+                    : new Interruption.Told().Saying(TextRef.Of(error))
         );
     }
 

@@ -14,12 +14,8 @@ public sealed record PlacedPhoto(Job Job, OrderFileKind Kind, bool IsRepeat);
 /// under it decide; else the photos of one album stay together; else the first ones that the work asks for are "before",
 /// all later ones "after".
 /// </summary>
-public sealed class PlaceJobPhoto(
-    BotDb db,
-    Turn turn,
-    AddJobPhoto add,
-    CatalogueSnapshot catalogue
-) : IUseCase
+public sealed class PlaceJobPhoto(BotDb db, Turn turn, AddJobPhoto add, CatalogueSnapshot catalogue)
+    : IUseCase
 {
     /// <summary>An album's parts come within moments; so many messages back they are looked for.</summary>
     private const int LookBack = 60;
@@ -136,12 +132,13 @@ internal static class StageWords
 {
     public static OrderFileKind? Of(string? caption)
     {
-        var words = (caption ?? "").ToLowerInvariant().Split(
-            [' ', ',', '.', '!', ':', '-', '—', '«', '»', '\n', '"'],
-            StringSplitOptions.RemoveEmptyEntries
-        );
-        return
-            words.Any(w => w is "после" or "after" or "готово" or "стало") ? OrderFileKind.After
+        var words = (caption ?? "")
+            .ToLowerInvariant()
+            .Split(
+                [' ', ',', '.', '!', ':', '-', '—', '«', '»', '\n', '"'],
+                StringSplitOptions.RemoveEmptyEntries
+            );
+        return words.Any(w => w is "после" or "after" or "готово" or "стало") ? OrderFileKind.After
             : words.Any(w => w is "до" or "before" or "было") ? OrderFileKind.Before
             : null;
     }

@@ -41,8 +41,7 @@ public sealed class HomeScreen : Screen<HomeData, HomeScreen.View>
         if (technician is null)
             return new(null, false, 0, 0, 0, company.BrandName, company.Phone);
         var trusted = await context.Db.Accreditations.AnyAsync(
-            a =>
-                a.TenantId == context.TenantId && a.TechnicianId == id && a.SuspendedAt == null,
+            a => a.TenantId == context.TenantId && a.TechnicianId == id && a.SuspendedAt == null,
             ct
         );
         var mine = await context.Get<MyJobs>().RunAsync(id, ct);
@@ -76,9 +75,21 @@ public sealed class HomeScreen : Screen<HomeData, HomeScreen.View>
             Options =
             [
                 technician.IsOnShift
-                    ? new(OffShift, new TextRef("technician.shift_off"), new TextRef("technician.shift_off_words"))
-                    : new(OnShift, new TextRef("technician.shift_on"), new TextRef("technician.shift_on_words")),
-                new(Jobs, new TextRef("technician.my_jobs"), new TextRef("technician.my_jobs_words")),
+                    ? new(
+                        OffShift,
+                        new TextRef("technician.shift_off"),
+                        new TextRef("technician.shift_off_words")
+                    )
+                    : new(
+                        OnShift,
+                        new TextRef("technician.shift_on"),
+                        new TextRef("technician.shift_on_words")
+                    ),
+                new(
+                    Jobs,
+                    new TextRef("technician.my_jobs"),
+                    new TextRef("technician.my_jobs_words")
+                ),
             ],
         };
     }

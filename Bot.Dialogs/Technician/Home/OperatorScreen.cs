@@ -32,8 +32,16 @@ public sealed class OperatorScreen : Screen<HomeData, OperatorScreen.View>
         {
             Options =
             [
-                new(Yes, new TextRef("technician.tell_operator_yes"), new TextRef("technician.yes_words")),
-                new(No, new TextRef("technician.tell_operator_no"), new TextRef("technician.no_words")),
+                new(
+                    Yes,
+                    new TextRef("technician.tell_operator_yes"),
+                    new TextRef("technician.yes_words")
+                ),
+                new(
+                    No,
+                    new TextRef("technician.tell_operator_no"),
+                    new TextRef("technician.no_words")
+                ),
             ],
             Columns = 2,
         };

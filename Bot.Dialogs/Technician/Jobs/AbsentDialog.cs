@@ -85,7 +85,7 @@ public sealed class AbsentDialog : Dialog<JobData>
         public override Step<JobData> Handle(JobData data, View? view, Input input)
         {
             if (view is not { Fits: true, Job: var job })
-                return Done();
+                return JobScreen.Gone(input);
             return input switch
             {
                 Input.Chosen { Value: "contact" } => Use<TryContact, Job>(

@@ -10,14 +10,13 @@ namespace Bot.Dialogs.Technician.Jobs;
 public sealed class AssignedJobCard : Card<JobView>
 {
     public const string Id = "job";
-    private const string Message = "message";
     private const string Problem = "problem";
     private const string Photos = "photos";
 
     public override string Kind => Id;
 
     public override IReadOnlyList<string> Opens =>
-        [AbsentDialog.Id, GiveUpDialog.Id, MessageDialog.Id, PaymentDialog.Id, ProblemDialog.Id];
+        [AbsentDialog.Id, GiveUpDialog.Id, PaymentDialog.Id, ProblemDialog.Id];
 
     public override Task<JobView?> LoadAsync(
         Guid subject,
@@ -35,7 +34,6 @@ public sealed class AssignedJobCard : Card<JobView>
     public override CardStep Handle(JobView view, string action) =>
         action switch
         {
-            Message => new CardStep.Open(MessageDialog.Id, new JobData { Job = view.Job.Id }),
             Problem => new CardStep.Open(ProblemDialog.Id, new JobData { Job = view.Job.Id }),
             Photos => ShowPhotos(view),
             _ when JobSteps.Parse(action) is { } trigger => Step(view, trigger),
@@ -48,11 +46,11 @@ public sealed class AssignedJobCard : Card<JobView>
     private static CardStep Step(JobView view, JobTrigger trigger)
     {
         if (JobSteps.IsDone(view.Job, trigger))
-            return new CardStep.Refresh(new TextRef("technician.already", ("status", view.Job.Status)));
-        if (!view.Card.Buttons.Contains(trigger))
             return new CardStep.Refresh(
-                TextRef.Of(TechnicianErrors.WrongState(view.Job, trigger))
+                new TextRef("technician.already", ("status", view.Job.Status))
             );
+        if (!view.Card.Buttons.Contains(trigger))
+            return new CardStep.Refresh(TextRef.Of(TechnicianErrors.WrongState(view.Job, trigger)));
         var data = new JobData { Job = view.Job.Id };
         return trigger switch
         {
@@ -85,11 +83,12 @@ public sealed class AssignedJobCard : Card<JobView>
     private static IEnumerable<Option> Buttons(JobView view)
     {
         var steps = view.Card.Buttons;
-        foreach (var trigger in steps.Where(t => t is not (JobTrigger.GiveUp or JobTrigger.ReportAbsent)))
+        foreach (
+            var trigger in steps.Where(t => t is not (JobTrigger.GiveUp or JobTrigger.ReportAbsent))
+        )
             yield return new(JobSteps.Code(trigger), JobSteps.Label(trigger, view));
         if (view.Job.Status < JobStatus.Started)
             yield return new("", new TextRef("technician.map"), Url: view.MapUrl);
-        yield return new(Message, new TextRef("technician.message"));
         if (view.Photos.Count > 0)
             yield return new(
                 Photos,

@@ -18,8 +18,7 @@ public sealed class GiveUpDialog : Dialog<JobData>
         public override string Name => "reason";
         public override IReadOnlyList<string> LeadsTo => ["sure"];
 
-        protected override bool Fits(JobView view) =>
-            view.Card.Buttons.Contains(JobTrigger.GiveUp);
+        protected override bool Fits(JobView view) => view.Card.Buttons.Contains(JobTrigger.GiveUp);
 
         protected override Prompt Ask(JobData data, JobView view) =>
             new(new TextRef("technician.give_up", ("number", view.Card.OrderNumber)))
@@ -69,8 +68,7 @@ public sealed class GiveUpDialog : Dialog<JobData>
         public override string Name => "sure";
         public override IReadOnlyList<string> LeadsTo => [];
 
-        protected override bool Fits(JobView view) =>
-            view.Card.Buttons.Contains(JobTrigger.GiveUp);
+        protected override bool Fits(JobView view) => view.Card.Buttons.Contains(JobTrigger.GiveUp);
 
         protected override Prompt Ask(JobData data, JobView view) =>
             new(
@@ -84,8 +82,16 @@ public sealed class GiveUpDialog : Dialog<JobData>
             {
                 Options =
                 [
-                    new("yes", new TextRef("technician.give_up_yes"), new TextRef("technician.yes_words")),
-                    new("no", new TextRef("technician.give_up_no"), new TextRef("technician.no_words")),
+                    new(
+                        "yes",
+                        new TextRef("technician.give_up_yes"),
+                        new TextRef("technician.yes_words")
+                    ),
+                    new(
+                        "no",
+                        new TextRef("technician.give_up_no"),
+                        new TextRef("technician.no_words")
+                    ),
                 ],
             };
 

@@ -16,8 +16,11 @@ public sealed record JobData
 /// <summary>A screen about one job; where the job is over meanwhile, it says so and leads away.</summary>
 public abstract class JobScreen : Screen<JobData, JobView?>
 {
-    public override Task<JobView?> LoadAsync(JobData data, LoadContext context, CancellationToken ct) =>
-        JobView.LoadAsync(data.Job, context, ct);
+    public override Task<JobView?> LoadAsync(
+        JobData data,
+        LoadContext context,
+        CancellationToken ct
+    ) => JobView.LoadAsync(data.Job, context, ct);
 
     /// <summary>Whether the job's state still has this question.</summary>
     protected abstract bool Fits(JobView view);
@@ -35,7 +38,13 @@ public abstract class JobScreen : Screen<JobData, JobView?>
             };
 
     public override Step<JobData> Handle(JobData data, JobView? view, Input input) =>
-        view is not null && Fits(view) ? Answer(data, view, input) : Done();
+        view is not null && Fits(view) ? Answer(data, view, input) : Gone(input);
+
+    /// <summary>The job went on while the question stood there: what was answered is not done, and that is said.</summary>
+    internal static Step<JobData> Gone(Input input) =>
+        input is Input.Chosen { Value: "ok" }
+            ? Done()
+            : Done().Saying(new TextRef("technician.job_gone"));
 
     /// <summary>The dialog is over, and the job's card says how it stands now.</summary>
     protected static Step<JobData> Finished(JobView view, TextRef? text = null)

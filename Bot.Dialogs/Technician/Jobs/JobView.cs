@@ -46,7 +46,11 @@ public sealed record JobView(
     }
 
     /// <summary>One of the technician's own jobs; null where it is another's.</summary>
-    public static async Task<JobView?> LoadAsync(JobId id, LoadContext context, CancellationToken ct)
+    public static async Task<JobView?> LoadAsync(
+        JobId id,
+        LoadContext context,
+        CancellationToken ct
+    )
     {
         var me = context.Technician();
         if (await context.Get<MyJobs>().JobAsync(id, me, ct) is not { } card)

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 using Bot.Domain.Residents;
 using Bot.Domain.Technicians;
@@ -22,12 +23,12 @@ internal static class JobWords
             ("address", card.Address),
             ("map", view.MapUrl),
             ("place", Place(card.Place)),
-            ("name", card.ContactName is { } name ? MaskedWords.Of(name) : null),
+            ("name", card.ContactName is { } name ? ContactMask.Apply(name).Text : null),
             ("code", atDoor ? job.DoorCode : null),
             ("works", card.Needs.Works),
             ("brings", card.Needs.Brings),
             ("materials", view.Materials),
-            ("comment", card.Comment is { } comment ? MaskedWords.Of(comment) : null),
+            ("comment", card.Comment is { } comment ? ContactMask.Apply(comment).Text : null),
             ("photos", Photos(view)),
             ("collect", card.ToCollect > Money.Zero ? card.ToCollect : null),
             ("pay", job.Pay)

@@ -64,7 +64,9 @@ public sealed class JobsDialog : Dialog<JobsData>
             {
                 Input.Chosen { Value: More } => Go(
                     Name,
-                    new JobsData((data.Page + 1) * PageSize < Entries(view).Count ? data.Page + 1 : 0)
+                    new JobsData(
+                        (data.Page + 1) * PageSize < Entries(view).Count ? data.Page + 1 : 0
+                    )
                 ),
                 Input.Chosen { Value: var value } => Show(value),
                 Input.Words words => Find(view, words.Text) is { } value
@@ -100,7 +102,9 @@ public sealed class JobsDialog : Dialog<JobsData>
         private static List<(string Value, TextRef Label)> Entries(MyJobsView view) =>
             [
                 .. view.Offers.Select(o => (OfferPrefix + o.Offer.Id.Value, Button(o))),
-                .. view.Today.Concat(view.Later).Select(j => (JobPrefix + j.Job.Id.Value, Button(j))),
+                .. view
+                    .Today.Concat(view.Later)
+                    .Select(j => (JobPrefix + j.Job.Id.Value, Button(j))),
             ];
 
         private static TextRef Button(OfferCard offer) =>

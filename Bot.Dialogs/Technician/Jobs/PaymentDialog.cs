@@ -36,8 +36,14 @@ public sealed class PaymentDialog : Dialog<JobData>
                 {
                     Options =
                     [
-                        new($"cash:{view.Card.ToCollect.Kopecks}", new TextRef("technician.payment_cash")),
-                        new($"transfer:{view.Card.ToCollect.Kopecks}", new TextRef("technician.payment_transfer")),
+                        new(
+                            $"cash:{view.Card.ToCollect.Kopecks}",
+                            new TextRef("technician.payment_cash")
+                        ),
+                        new(
+                            $"transfer:{view.Card.ToCollect.Kopecks}",
+                            new TextRef("technician.payment_transfer")
+                        ),
                         new("none", new TextRef("technician.payment_none")),
                     ],
                 }
@@ -54,7 +60,10 @@ public sealed class PaymentDialog : Dialog<JobData>
                     new JobData { Job = view.Job.Id }
                 ),
                 Input.Chosen { Value: "close" } => Close(view, paidOnSite: false),
-                Input.Chosen chosen => chosen.Value.EndsWith($":{view.Card.ToCollect.Kopecks}", StringComparison.Ordinal)
+                Input.Chosen chosen => chosen.Value.EndsWith(
+                    $":{view.Card.ToCollect.Kopecks}",
+                    StringComparison.Ordinal
+                )
                     ? Close(view, paidOnSite: true)
                     : Stay(new TextRef("technician.payment_changed")),
                 _ => NotUnderstood(),

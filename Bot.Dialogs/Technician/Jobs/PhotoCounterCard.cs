@@ -49,7 +49,9 @@ public sealed class PhotoCounterCard : Card<JobView>
         if (JobSteps.Parse(action) is not { } trigger)
             return new CardStep.Refresh();
         if (!view.Card.Buttons.Contains(trigger))
-            return new CardStep.Refresh(new TextRef("technician.already", ("status", view.Job.Status)));
+            return new CardStep.Refresh(
+                new TextRef("technician.already", ("status", view.Job.Status))
+            );
         return AssignedJobCard
             .Advance(view, trigger)
             .Showing(AssignedJobCard.Id, view.Job.Id.Value);

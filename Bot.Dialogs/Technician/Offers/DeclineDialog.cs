@@ -83,10 +83,7 @@ public sealed class DeclineDialog : Dialog<DeclineData>
                     Done()
                         .Showing(JobOfferCard.Id, data.Offer.Value)
                         .Saying(new TextRef("technician.declined")),
-                error =>
-                    Done()
-                        .Showing(JobOfferCard.Id, data.Offer.Value)
-                        .Saying(TextRef.Of(error))
+                error => Done().Showing(JobOfferCard.Id, data.Offer.Value).Saying(TextRef.Of(error))
             );
     }
 }

@@ -17,7 +17,13 @@ public sealed class JobOfferCard : Card<JobOfferCard.View>
 
     /// <param name="By">Who has the visit, where it is another.</param>
     /// <param name="Job">The technician's own job that came of it.</param>
-    public sealed record View(OfferCard Card, TechnicianId Technician, string? By, JobId? Job, string? Zone)
+    public sealed record View(
+        OfferCard Card,
+        TechnicianId Technician,
+        string? By,
+        JobId? Job,
+        string? Zone
+    )
     {
         public JobOffer Offer => Card.Offer;
         public bool IsOpen => Offer.Status == JobOfferStatus.Open && By is null;
@@ -36,7 +42,8 @@ public sealed class JobOfferCard : Card<JobOfferCard.View>
         if (await context.Get<MyJobs>().OfferAsync(new(subject), me, ct) is not { } card)
             return null;
         var live = await context.Get<VisitJobs>().LiveAsync(card.Offer.VisitId, ct);
-        var by = live is null || live.TechnicianId == me ? null : await NameAsync(live, context, ct);
+        var by =
+            live is null || live.TechnicianId == me ? null : await NameAsync(live, context, ct);
         var company = await context.CompanyAsync(ct);
         var job = live?.TechnicianId == me ? live.Id : (JobId?)null;
         return new(card, me, by, job, company.StrangeZone(card.Window.Zone));

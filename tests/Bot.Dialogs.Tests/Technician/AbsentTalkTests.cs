@@ -28,7 +28,12 @@ public sealed class AbsentTalkTests
         await phone.Presses("Сообщить жителю");
         phone.Sees("Жителю написали", "✅ Жителю сообщили");
         // This resident has no chat: an operator calls them.
-        Assert.Equal(1, await workshop.ReadAsync(db => db.CallTasks.CountAsync(t => t.Kind == CallTaskKind.TellAtDoor)));
+        Assert.Equal(
+            1,
+            await workshop.ReadAsync(db =>
+                db.CallTasks.CountAsync(t => t.Kind == CallTaskKind.TellAtDoor)
+            )
+        );
         await phone.Presses("Отметить");
         phone.Sees("можно с 14:20");
         workshop.Later(minutes: 20);
@@ -78,6 +83,9 @@ public sealed class AbsentTalkTests
             .Seen.SelectMany(m => m.ReadBody().Buttons ?? [])
             .SelectMany(row => row)
             .Select(b => b.Label);
-        Assert.DoesNotContain(labels, l => l.Contains("Отменить заказ") || l.Contains("Отменить наряд"));
+        Assert.DoesNotContain(
+            labels,
+            l => l.Contains("Отменить заказ") || l.Contains("Отменить наряд")
+        );
     }
 }

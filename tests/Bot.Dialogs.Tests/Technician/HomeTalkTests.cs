@@ -70,7 +70,10 @@ public sealed class HomeTalkTests
         var (_, phone) = await workshop.TechnicianAsync();
         await phone.SendsVoice();
         phone.Sees("Голосовое передал оператору").Sees("на смене");
-        Assert.Equal(CallTaskKind.Voice, (await workshop.ReadAsync(db => db.CallTasks.SingleAsync())).Kind);
+        Assert.Equal(
+            CallTaskKind.Voice,
+            (await workshop.ReadAsync(db => db.CallTasks.SingleAsync())).Kind
+        );
         await phone.Says("❓ Помощь");
         phone.Sees("Как это работает", "+74951234567");
         await phone.SharesContact("+79161112233", own: false);

@@ -38,7 +38,9 @@ public sealed class InvitationTalkTests
         var token = await workshop.InviteAsync(await workshop.HireAsync("Иван"));
         var phone = workshop.Town.Phone(ConversationRole.Technician);
         await phone.Command("start", "i_" + token);
-        phone.Sees("Иван, добро пожаловать").Sees("на смене", "[⏹ Закончить смену]", "[📋 Мои наряды]");
+        phone
+            .Sees("Иван, добро пожаловать")
+            .Sees("на смене", "[⏹ Закончить смену]", "[📋 Мои наряды]");
         Assert.Contains(phone.Seen, m => m.ReadBody().Keyboard is { Kind: ReplyKeyboardKind.Menu });
     }
 

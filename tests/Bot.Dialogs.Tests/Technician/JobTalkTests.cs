@@ -46,8 +46,14 @@ public sealed class JobTalkTests
         var closed = await workshop.FindAsync(order.Id);
         Assert.Equal((OrderStatus.Closed, Money.Zero), (closed.Status, closed.Owed));
         // The card of a job that is over keeps nobody's address.
-        Assert.DoesNotContain("кв. 17", Shown(phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true)));
-        Assert.Equal(1, await workshop.ReadAsync(db => db.Payments.CountAsync(p => p.OrderId == order.Id)));
+        Assert.DoesNotContain(
+            "кв. 17",
+            Shown(phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true))
+        );
+        Assert.Equal(
+            1,
+            await workshop.ReadAsync(db => db.Payments.CountAsync(p => p.OrderId == order.Id))
+        );
     }
 
     [Fact]
@@ -94,12 +100,37 @@ public sealed class JobTalkTests
             (s, ct) =>
                 s.GetRequiredService<RecordOnSitePayment>().RunAsync(order.Id, order.Total, ct)
         );
+        // One tap more closes it, even on a card that still asks for money.
         await phone.Presses("Оплата");
-        phone.Sees("Уже оплачено", "[🏁 Закрыть наряд]");
+        Assert.Contains("Наряд закрыт", phone.Toast);
+        Assert.Equal(OrderStatus.Closed, (await workshop.FindAsync(order.Id)).Status);
+        Assert.Equal(
+            1,
+            await workshop.ReadAsync(db => db.Payments.CountAsync(p => p.OrderId == order.Id))
+        );
+    }
+
+    [Fact]
+    public async Task Paid_online_while_the_technician_asks_for_money()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await workshop.DoneAsync(phone);
+        await phone.Presses("Оплата");
+        var question = phone.Last.Seq;
+        await workshop.DoAsync(
+            (s, ct) =>
+                s.GetRequiredService<RecordOnSitePayment>().RunAsync(order.Id, order.Total, ct)
+        );
+        await phone.PressesOld(question, 0); // cash, for a sum that is owed no more
+        phone.Sees("Сумма изменилась", "Уже оплачено", "[🏁 Закрыть наряд]");
         await phone.Presses("Закрыть наряд");
         phone.Sees("Наряд закрыт");
-        Assert.Equal(OrderStatus.Closed, (await workshop.FindAsync(order.Id)).Status);
-        Assert.Equal(1, await workshop.ReadAsync(db => db.Payments.CountAsync(p => p.OrderId == order.Id)));
+        Assert.Equal(
+            1,
+            await workshop.ReadAsync(db => db.Payments.CountAsync(p => p.OrderId == order.Id))
+        );
     }
 
     [Fact]
@@ -128,18 +159,21 @@ public sealed class JobTalkTests
         var (_, phone) = await workshop.TechnicianAsync();
         var (_, other) = await workshop.TechnicianAsync("Пётр", northKm: 5);
         var order = await workshop.AcceptedAsync(phone);
-        await phone.Presses("Не смогу");
+        await phone.Presses("🙅");
         phone.Sees("Почему не получится", "[Заболел]");
         await phone.Presses("Заболел");
         phone.Sees("другому мастеру?", "Причина: Заболел", "Заказ не отменится");
         await phone.Says("нет");
         phone.Sees("остаётся за вами");
         Assert.Equal(JobStatus.Accepted, (await workshop.JobAsync(order.Id)).Status);
-        await phone.Presses("Не смогу");
+        await phone.Presses("🙅");
         await phone.Says("сломал ногу");
         await phone.Presses("Да, не смогу");
         phone.Sees("вы отказались").Sees("ищем другого");
-        Assert.DoesNotContain("кв. 17", Shown(phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true)));
+        Assert.DoesNotContain(
+            "кв. 17",
+            Shown(phone.Seen.Last(m => m.CardKey?.StartsWith("job:") == true))
+        );
         Assert.Equal(OrderStatus.Placed, (await workshop.FindAsync(order.Id)).Status);
         await other.RefreshAsync();
         other.Sees("Садовый", "[✅ Беру]");
@@ -158,10 +192,7 @@ public sealed class JobTalkTests
         await phone.Says("Нет доступа к стояку");
         phone.Sees("Передал оператору");
         Assert.Equal(JobStatus.Accepted, (await workshop.JobAsync(order.Id)).Status);
-        Assert.Equal(
-            order.Id,
-            (await workshop.ReadAsync(db => db.Troubles.SingleAsync())).OrderId
-        );
+        Assert.Equal(order.Id, (await workshop.ReadAsync(db => db.Troubles.SingleAsync())).OrderId);
     }
 
     [Fact]

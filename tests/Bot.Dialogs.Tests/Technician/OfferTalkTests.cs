@@ -27,7 +27,9 @@ public sealed class OfferTalkTests
             "Ответьте до 10:15",
             "[✅ Беру] [Не беру]"
         );
-        foreach (var secret in new[] { "ул. Садовая", "17К", "кв.", "Анна", "916", "12К", "домофон" })
+        foreach (
+            var secret in new[] { "ул. Садовая", "17К", "кв.", "Анна", "916", "12К", "домофон" }
+        )
             Assert.DoesNotContain(secret, phone.Transcript());
         // The notification travels in the lane of offers, so that no broadcast delays it.
         Assert.Equal(Lane.Offer, phone.Last.Lane);
@@ -38,7 +40,9 @@ public sealed class OfferTalkTests
     {
         await using var workshop = await Workshop.OpenAsync();
         var (_, phone) = await workshop.TechnicianAsync();
-        var order = await workshop.OrderAsync(comment: "Звоните 8 (916) 123-45-67 или t.me/anna, @anna_k");
+        var order = await workshop.OrderAsync(
+            comment: "Звоните 8 (916) 123-45-67 или t.me/anna, @anna_k"
+        );
         await phone.RefreshAsync();
         await phone.Presses("Беру");
         Assert.Contains("Заказ ваш", phone.Toast);
@@ -76,7 +80,10 @@ public sealed class OfferTalkTests
         Assert.Contains("уже ваш", phone.Toast);
         await phone.PressesOld(offer, 1);
         Assert.Contains("не действует", phone.Toast);
-        Assert.Equal(1, await workshop.ReadAsync(db => db.Jobs.CountAsync(j => j.OrderId == order.Id)));
+        Assert.Equal(
+            1,
+            await workshop.ReadAsync(db => db.Jobs.CountAsync(j => j.OrderId == order.Id))
+        );
     }
 
     [Fact]
@@ -184,7 +191,9 @@ public sealed class OfferTalkTests
             await workshop.Town.SettleAsync();
             await phone.RefreshAsync();
             await other.RefreshAsync();
-            var jobs = await workshop.ReadAsync(db => db.Jobs.Where(j => j.OrderId == order.Id).ToListAsync());
+            var jobs = await workshop.ReadAsync(db =>
+                db.Jobs.Where(j => j.OrderId == order.Id).ToListAsync()
+            );
             var job = Assert.Single(jobs);
             if (job.TechnicianId == near)
             {

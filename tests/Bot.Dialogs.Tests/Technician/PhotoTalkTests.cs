@@ -22,6 +22,7 @@ public sealed class PhotoTalkTests
         await phone.SendsPhoto();
         phone.Sees("до: 1 из 1", "[▶️ Начать работу]");
         await phone.Presses("Начать работу");
+        await phone.Says("🏠 Меню");
         await phone.Says("А где щиток?");
         await phone.SendsPhoto();
         phone.Sees("после: 1 из 2");

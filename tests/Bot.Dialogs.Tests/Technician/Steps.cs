@@ -69,12 +69,19 @@ internal static class Steps
         );
     }
 
-    public static Task<Outcome<CancelledOrder>> CancelAsync(this Workshop workshop, OrderId id) =>
+    public static Task<int> CancelAsync(this Workshop workshop, OrderId id) =>
         workshop.DoAsync(
-            (services, ct) =>
-                services
+            async (services, ct) =>
+            {
+                var db = services.GetRequiredService<BotDb>();
+                var cancelled = await services
                     .GetRequiredService<CancelOrder>()
-                    .RunAsync(new CancelOrderRequest(id, "operator"), ct),
+                    .RunAsync(new CancelOrderRequest(id, "operator"), ct);
+                Assert.Null(cancelled.Error);
+                var visit = await db.Visits.SingleAsync(v => v.OrderId == id, ct);
+                await services.GetRequiredService<CancelJob>().RunAsync(visit, ct);
+                return 0;
+            },
             Domain.Turns.Actor.Operator("olga")
         );
 

@@ -43,7 +43,15 @@ internal sealed class Workshop(Town town) : IAsyncDisposable
             {
                 var db = services.GetRequiredService<BotDb>();
                 db.Add(
-                    new House(Town.Tenant, workshop._house, "Москва", "ул. Садовая", "12", null, Zone)
+                    new House(
+                        Town.Tenant,
+                        workshop._house,
+                        "Москва",
+                        "ул. Садовая",
+                        "12",
+                        null,
+                        Zone
+                    )
                     {
                         District = "Садовый",
                         LinkCode = "garden12",
@@ -86,7 +94,9 @@ internal sealed class Workshop(Town town) : IAsyncDisposable
                 return await Task.FromResult(0);
             }
         );
-        await DoAsync((services, ct) => services.GetRequiredService<ExtendCalendars>().RunAsync(ct));
+        await DoAsync(
+            (services, ct) => services.GetRequiredService<ExtendCalendars>().RunAsync(ct)
+        );
         return id;
     }
 
@@ -121,8 +131,25 @@ internal sealed class Workshop(Town town) : IAsyncDisposable
         IReadOnlyList<FileId>? photos = null
     )
     {
-        var service = town.Services.GetRequiredService<CatalogueSnapshot>().Find(Meter)!;
-        var (quote, hold) = await DoAsync((s, ct) => PrepareAsync(s, service, hour, day, ct));
+        var prepared = await DoAsync((s, ct) => PrepareAsync(s, hour, day, ct));
+        Assert.NotNull(prepared);
+        return await PlaceAsync(prepared.Value, comment, payment, photos);
+    }
+
+    /// <summary>Null: nobody is free then.</summary>
+    public async Task<Order?> TryOrderAsync(int hour, string? comment) =>
+        await DoAsync((s, ct) => PrepareAsync(s, hour, 0, ct)) is { } prepared
+            ? await PlaceAsync(prepared, comment, PaymentChoice.AfterWork, null)
+            : null;
+
+    private async Task<Order> PlaceAsync(
+        (Quote, Hold) prepared,
+        string? comment,
+        PaymentChoice payment,
+        IReadOnlyList<FileId>? photos
+    )
+    {
+        var (quote, hold) = prepared;
         var order = await DoAsync(
             async (services, ct) =>
                 (
@@ -187,7 +214,7 @@ internal sealed class Workshop(Town town) : IAsyncDisposable
     public async Task EndOffersAsync()
     {
         var due = await ReadAsync(db =>
-            db.DueRows.Where(d => d.At <= Now && d.Kind == OfferEnds.DueKind).ToListAsync()
+            db.DueRows.Where(d => d.At <= Now && d.Kind == OfferEnds.Kind).ToListAsync()
         );
         foreach (var row in due)
             await DoAsync(
@@ -203,14 +230,14 @@ internal sealed class Workshop(Town town) : IAsyncDisposable
     public void Later(int hours = 0, int minutes = 0) =>
         town.Clock.Advance(TimeSpan.FromMinutes(60 * hours + minutes));
 
-    private async Task<(Quote, Hold)> PrepareAsync(
+    private async Task<(Quote, Hold)?> PrepareAsync(
         IServiceProvider services,
-        Service service,
         int hour,
         int day,
         CancellationToken ct
     )
     {
+        var service = services.GetRequiredService<CatalogueSnapshot>().Find(Meter)!;
         var draft = QuoteCalculator.Calculate(
             [new(service, 1)],
             new PricingRules { CommissionBasisPoints = 1000 },
@@ -232,8 +259,7 @@ internal sealed class Workshop(Town town) : IAsyncDisposable
                 ),
                 ct
             );
-        Assert.Null(hold.Error);
-        return (quote, hold.Value);
+        return hold.IsOk ? (quote, hold.Value) : null;
     }
 
     /// <summary>Placing an order offers its visit; an offer by hand is made only where none was.</summary>

@@ -157,12 +157,20 @@ public sealed class RandomWalk(Town town, Phone phone, int seed)
 
     private async Task SendAsync(Activity activity)
     {
+        // Only the first photo of an album must be answered.
+        var album = (activity as Activity.File)?.MediaGroup;
+        var isMore = album is not null && album == (_lastActivity as Activity.File)?.MediaGroup;
         (_lastActivity, _lastUpdate) = (activity, town.NextUpdate());
         var before = phone.Seen.Count(m => !m.IsFromPerson);
         await phone.Does(activity, _lastUpdate);
         await CheckAsync($"{activity}");
         var led = (await phone.ConversationAsync()).LedBy is not null;
-        if (!led && phone.Toast is null && phone.Seen.Count(m => !m.IsFromPerson) == before)
+        if (
+            !led
+            && !isMore
+            && phone.Toast is null
+            && phone.Seen.Count(m => !m.IsFromPerson) == before
+        )
             Fail($"{activity} was not answered");
     }
 
