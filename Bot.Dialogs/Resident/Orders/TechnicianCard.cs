@@ -6,6 +6,7 @@ using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Technicians;
 using Microsoft.EntityFrameworkCore;
+using TechnicianRow = Bot.Domain.Technicians.Technician;
 
 namespace Bot.Dialogs.Resident.Orders;
 
@@ -17,7 +18,7 @@ public sealed class TechnicianCard : Card<TechnicianCard.View>
     public sealed record View(
         Order Order,
         Job Job,
-        Technician Technician,
+        TechnicianRow Technician,
         IReadOnlyList<string> Skills,
         string Brand,
         string Responsible,
@@ -97,7 +98,7 @@ internal static class Portrait
 {
     public static async Task<FileId?> FindAsync(
         LoadContext context,
-        Technician technician,
+        TechnicianRow technician,
         CancellationToken ct
     )
     {

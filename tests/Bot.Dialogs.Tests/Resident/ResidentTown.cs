@@ -8,6 +8,7 @@ using Bot.Domain.Turns;
 using Bot.Testing.Dialogs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TechnicianRow = Bot.Domain.Technicians.Technician;
 
 namespace Bot.Dialogs.Tests.Resident;
 
@@ -112,7 +113,7 @@ public sealed class ResidentTown : IAsyncDisposable
     {
         var id = NewId.Of<TechnicianId>();
         db.Technicians.Add(
-            new Technician(
+            new TechnicianRow(
                 id,
                 n == 0 ? "Сергей" : "Олег",
                 "Петров",

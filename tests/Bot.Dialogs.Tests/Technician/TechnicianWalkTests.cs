@@ -39,10 +39,8 @@ public sealed class TechnicianWalkTests
         var reached = new HashSet<string>();
         for (var seed = 1; seed <= 12; seed++)
             reached.UnionWith(await WalkAsync(seed, inputs: 170));
-        var all = Dialogs()
-            .SelectMany(d => d.ScreenNames.Select(s => $"{d.Name}/{s}"))
-            .Order(StringComparer.Ordinal);
-        Assert.Equal(all, reached.Order(StringComparer.Ordinal));
+        var all = Dialogs().SelectMany(d => d.ScreenNames.Select(s => $"{d.Name}/{s}")).ToList();
+        Assert.Empty(all.Except(reached));
     }
 
     [Fact]
@@ -99,7 +97,7 @@ public sealed class TechnicianWalkTests
 
         Task LaterAsync(Random random)
         {
-            workshop.Later(minutes: random.Next(5, 40));
+            workshop.Later(minutes: random.Next(10, 60));
             return Task.CompletedTask;
         }
 
@@ -121,15 +119,17 @@ public sealed class TechnicianWalkTests
         // Now and then somebody really works: takes the offer, does the next step of the job, sends what is asked.
         async Task WorkAsync(Random random)
         {
-            await phone.SendsPhoto(album: $"work-{random.Next(1000)}");
-            foreach (var kind in new[] { "offer:", "job:" })
+            var album = $"work-{random.Next(1000)}";
+            await phone.SendsPhoto(album: album);
+            await phone.SendsPhoto(album: album);
+            foreach (var kind in new[] { "offer:", "job:", "job:", "job:" }.Take(random.Next(2, 5)))
                 if (
                     phone.Seen.LastOrDefault(m =>
                         m.CardKey?.StartsWith(kind) == true && m.ReadBody().Buttons is not null
                     ) is
                     { } card
                 )
-                    await phone.PressesOld(card.Seq, 0);
+                    await phone.PressesOld(card.Seq, random.Next(2) * random.Next(6));
         }
     }
 
