@@ -161,7 +161,7 @@ public sealed class TechnicianProfile : Profile
     {
         if (!context.Conversation.IsIdentified())
             return null;
-        if (open is AbsentDialog.Id or ProblemDialog.Id)
+        if (open is AbsentDialog.Id or ProblemDialog.Id or MessageDialog.Id)
             return null;
         if (file.Kind != AttachmentKind.Photo && !await IsImageAsync(file, context, ct))
             return new Interruption.Told().Saying(new TextRef("technician.only_photos"));

@@ -10,13 +10,14 @@ namespace Bot.Dialogs.Technician.Jobs;
 public sealed class AssignedJobCard : Card<JobView>
 {
     public const string Id = "job";
+    private const string Message = "message";
     private const string Problem = "problem";
     private const string Photos = "photos";
 
     public override string Kind => Id;
 
     public override IReadOnlyList<string> Opens =>
-        [AbsentDialog.Id, GiveUpDialog.Id, PaymentDialog.Id, ProblemDialog.Id];
+        [AbsentDialog.Id, GiveUpDialog.Id, MessageDialog.Id, PaymentDialog.Id, ProblemDialog.Id];
 
     public override Task<JobView?> LoadAsync(
         Guid subject,
@@ -34,6 +35,7 @@ public sealed class AssignedJobCard : Card<JobView>
     public override CardStep Handle(JobView view, string action) =>
         action switch
         {
+            Message => new CardStep.Open(MessageDialog.Id, new JobData { Job = view.Job.Id }),
             Problem => new CardStep.Open(ProblemDialog.Id, new JobData { Job = view.Job.Id }),
             Photos => ShowPhotos(view),
             _ when JobSteps.Parse(action) is { } trigger => Step(view, trigger),
@@ -89,6 +91,7 @@ public sealed class AssignedJobCard : Card<JobView>
             yield return new(JobSteps.Code(trigger), JobSteps.Label(trigger, view));
         if (view.Job.Status < JobStatus.Started)
             yield return new("", new TextRef("technician.map"), Url: view.MapUrl);
+        yield return new(Message, new TextRef("technician.message"));
         if (view.Photos.Count > 0)
             yield return new(
                 Photos,

@@ -1,8 +1,10 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
+using Bot.Domain.Technicians;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Dialogs.Technician.Jobs;
@@ -24,20 +26,26 @@ public sealed class ResidentPhotoCard : Card<ResidentPhotoCard.View>
     )
     {
         var (id, me) = (new FileId(subject), context.Technician());
+        // What the resident sent with the order, and what an operator let through later.
+        var ofOrder = context
+            .Db.OrderFiles.Where(f => f.FileId == id && f.Kind == OrderFileKind.Resident)
+            .Select(f => (OrderId?)f.OrderId);
+        var passedOn = context
+            .Db.CallTasks.Where(t =>
+                t.FileId == id && t.Kind == CallTaskKind.Image && t.Result == PassOnFile.Passed
+            )
+            .Select(t => t.OrderId);
         return await (
-            from file in context.Db.OrderFiles
-            join stored in context.Db.StoredFiles on file.FileId equals stored.Id
-            join order in context.Db.Orders on file.OrderId equals order.Id
-            join job in context.Db.Jobs on order.Id equals job.OrderId
+            from job in context.Db.Jobs
+            join order in context.Db.Orders on job.OrderId equals order.Id
+            from stored in context.Db.StoredFiles.Where(f => f.Id == id && f.Sha256 != "")
             where
-                file.FileId == id
-                && file.Kind == OrderFileKind.Resident
-                && stored.Sha256 != ""
+                (ofOrder.Contains(order.Id) || passedOn.Contains(order.Id))
                 && job.TechnicianId == me
-                && job.Status != Domain.Technicians.JobStatus.GivenUp
-                && job.Status != Domain.Technicians.JobStatus.Cancelled
-                && job.Status != Domain.Technicians.JobStatus.ResidentAbsent
-                && job.Status != Domain.Technicians.JobStatus.Closed
+                && job.Status != JobStatus.GivenUp
+                && job.Status != JobStatus.Cancelled
+                && job.Status != JobStatus.ResidentAbsent
+                && job.Status != JobStatus.Closed
             select new View(id, order.Number, stored.MediaType.StartsWith("image/"))
         ).FirstOrDefaultAsync(ct);
     }

@@ -196,6 +196,47 @@ public sealed class JobTalkTests
     }
 
     [Fact]
+    public async Task Words_go_both_ways_masked_and_photos_wait_for_an_operator()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await phone.Presses("Написать жителю");
+        phone.Sees($"жителю по наряду № {order.Number}");
+        await phone.Says("Буду через 10 минут, мой номер 8 916 000-00-01");
+        phone.Sees("передаст оператор", "Буду через 10 минут", "•••");
+        await workshop.DoAsync(
+            (s, ct) =>
+                s.GetRequiredService<RelayMessage>()
+                    .RunAsync(new(order.Id, "Домофон не работает, звоните +7 916 123-45-67"), ct),
+            Actor.Resident(order.ResidentId)
+        );
+        await phone.RefreshAsync();
+        phone.Sees("Житель, наряд №", "Домофон не работает, звоните •••").Sees("Написать жителю");
+        Assert.DoesNotContain("123-45-67", phone.Transcript());
+
+        var photo = await workshop.StoredAsync(arrived: true);
+        await workshop.DoAsync(
+            (s, ct) =>
+                s.GetRequiredService<RelayMessage>().RunAsync(new(order.Id, null, [photo]), ct),
+            Actor.Resident(order.ResidentId)
+        );
+        await phone.RefreshAsync();
+        phone.DoesNotSee("<Photo>");
+        var task = await workshop.ReadAsync(db => db.CallTasks.SingleAsync(t => t.FileId == photo));
+        await workshop.DoAsync(
+            (s, ct) => s.GetRequiredService<PassOnFile>().RunAsync(task.Id, true, ct),
+            Actor.Operator("olga")
+        );
+        await phone.RefreshAsync();
+        phone.Sees("Фото жителя", "<Photo>");
+
+        await phone.Presses("Написать жителю");
+        await phone.SendsPhoto();
+        phone.Sees("Фото сначала посмотрит оператор");
+    }
+
+    [Fact]
     public async Task My_jobs_shows_today_later_and_what_waits()
     {
         await using var workshop = await Workshop.OpenAsync();
