@@ -33,6 +33,9 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            // Write first, then look at what was relied on without waiting for it: two turns that rely on each other's
+            // rows would else hold what the other wants, until the server sacrifices one after a second.
+            await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
             Reliances.Check(
                 db,
                 reliedOn,
@@ -40,7 +43,6 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
                 transaction.GetDbTransaction(),
                 lockRows: true
             );
-            await db.SaveChangesAsync(ct);
             // Past this line the save must not be called off: an interrupted COMMIT has an unknown outcome.
             await transaction.CommitAsync(CancellationToken.None);
         }

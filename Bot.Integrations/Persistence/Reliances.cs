@@ -8,7 +8,8 @@ namespace Bot.Integrations.Persistence;
 
 /// <summary>
 /// Checks, inside the save's transaction, that rows a turn relied on still have the version it read. On PostgreSQL the
-/// check also keeps the row from changing until the commit (<c>FOR SHARE</c>); SQLite's one writer needs no lock.
+/// check also keeps the row from changing until the commit (<c>FOR SHARE</c>; one that is being changed is a conflict at
+/// once, <c>NOWAIT</c>); SQLite's one writer needs no lock.
 /// </summary>
 internal static class Reliances
 {
@@ -53,7 +54,7 @@ internal static class Reliances
             entity.FindProperty(nameof(IVersioned.Version))!.GetColumnName(table)!
         );
         return $"SELECT 1 FROM {sql.DelimitIdentifier(table.Name)} WHERE {string.Join(" AND ", keys)} AND {version} = @version"
-            + (lockRows ? " FOR SHARE" : "");
+            + (lockRows ? " FOR SHARE NOWAIT" : "");
     }
 
     private static void Add(DbCommand command, string name, IProperty property, object? value)
