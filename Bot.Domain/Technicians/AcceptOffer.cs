@@ -27,9 +27,10 @@ public sealed class AcceptOffer(
         if (offer is null || offer.TechnicianId != technicianId)
             return TechnicianErrors.OfferNotFound;
         var visit = await db.Visits.SingleAsync(v => v.Id == offer.VisitId, ct);
+        var order = await db.Orders.SingleAsync(o => o.Id == offer.OrderId, ct);
+        // Read last: whoever changed visit or order meanwhile has left the job that says who.
         if (await jobs.LiveAsync(visit.Id, ct) is { } live)
             return live.TechnicianId == technicianId ? live : await TakenAsync(live, ct);
-        var order = await db.Orders.SingleAsync(o => o.Id == offer.OrderId, ct);
         if (!IsOpen(offer, visit, order))
             return TechnicianErrors.OfferOver;
         if (!await trust.RelyOnAsync(technicianId, ct))
