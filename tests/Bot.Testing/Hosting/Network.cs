@@ -6,22 +6,25 @@ using Bot.Domain.Turns;
 using Bot.Integrations.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Bot.Load;
+namespace Bot.Testing.Hosting;
 
 /// <summary>
-/// A УК for the load: a house for each conversation, far enough apart that each has its own few technicians, as houses of a
+/// A УК for tests of the whole host and for the load: a house for each conversation, far enough apart that each has its own few technicians, as houses of a
 /// real network do.
 /// </summary>
-internal static class LoadWorld
+public static class Network
 {
-    public const string Code = "load";
-    private const string Zone = "Europe/Moscow";
-    private const int TechniciansPerHouse = 6;
+    public const string Code = "network";
 
-    private static readonly TenantId Tenant = new(1);
+    /// <summary>How many there are by default.</summary>
+    public const int Houses = 64;
+    private const string Zone = "Europe/Moscow";
+    private const int TechniciansPerHouse = 12;
+
+    public static readonly TenantId Tenant = new(1);
     private static readonly string[] Skills = ["plumbing", "meters", "meter-verification", "electrics", "handyman"];
 
-    public static async Task SeedAsync(DatabaseSettings settings, int houses)
+    public static async Task SeedAsync(DatabaseSettings settings, int houses = Houses)
     {
         await Migrator.MigrateAsync(settings, CancellationToken.None);
         var services = new ServiceCollection();
@@ -47,13 +50,13 @@ internal static class LoadWorld
     private static void Seed(BotDb db, int houses, DateTime now)
     {
         db.ManagementCompanies.Add(
-            new ManagementCompany(Tenant, Code, "ООО «Нагрузка»", Zone) { Phone = "+74950000001", EmergencyPhone = "+74950000002" }
+            new ManagementCompany(Tenant, Code, "ООО «Сеть домов»", Zone) { Phone = "+74950000001", EmergencyPhone = "+74950000002" }
         );
         for (var i = 0; i < houses; i++)
         {
             var (latitude, longitude) = (50 + i % 16 * 0.5, 40 + i / 16 * 0.5);
             db.Houses.Add(
-                new House(Tenant, NewId.Of<HouseId>(), "Москва", $"ул. {i + 1}-я Нагрузочная", "1", null, Zone)
+                new House(Tenant, NewId.Of<HouseId>(), "Москва", $"ул. {i + 1}-я Сетевая", "1", null, Zone)
                 {
                     LinkCode = LinkCode(i),
                     Latitude = latitude,
@@ -66,7 +69,10 @@ internal static class LoadWorld
         }
     }
 
-    public static string LinkCode(int house) => $"load{house:0000}";
+    /// <summary>An address as a resident types it.</summary>
+    public static string AddressOf(int house, int flat) => $"{house % Houses + 1}-я Сетевая 1, кв. {flat}, подъезд 1";
+
+    public static string LinkCode(int house) => $"house{house:0000}";
 
     private static void Add(BotDb db, int house, int number, double latitude, double longitude, DateTime now)
     {

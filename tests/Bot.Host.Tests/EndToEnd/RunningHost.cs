@@ -1,0 +1,94 @@
+using Bot.Domain;
+using Bot.Domain.Orders;
+using Bot.Integrations.Persistence;
+using Bot.Testing.Databases;
+using Bot.Testing.Hosting;
+using Bot.Testing.Telegram;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Host.Tests.EndToEnd;
+
+/// <summary>The real host as a process, a Bot API stub and a small network of houses: what the end-to-end tests talk to.</summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private const int Houses = 8;
+
+    private readonly TestDatabase _database;
+
+    private RunningHost(TestDatabase database, BotApiStub stub, StubBot bot, HostProcess process) =>
+        (_database, Stub, Bot, Process) = (database, stub, bot, process);
+
+    public BotApiStub Stub { get; }
+    public StubBot Bot { get; }
+    public HostProcess Process { get; }
+
+    public static async Task<RunningHost> StartAsync(DatabaseProvider provider, string mode)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        await Network.SeedAsync(database.Settings, Houses);
+        var stub = await BotApiStub.StartAsync(new BotApiStubOptions { Patience = TimeSpan.FromSeconds(60) });
+        var bot = stub.AddBot();
+        var process = new HostProcess(
+            database.Settings,
+            new Dictionary<string, string>
+            {
+                ["Demo:Enabled"] = "false",
+                ["Telegram:Mode"] = mode,
+                ["Telegram:ApiUrl"] = stub.Url,
+                ["Telegram:WebhookSecret"] = "end-to-end-secret",
+                ["Telegram:PollSeconds"] = "1",
+                ["Telegram:Bots:0:Company"] = Network.Code,
+                ["Telegram:Bots:0:Role"] = "Resident",
+                ["Telegram:Bots:0:Token"] = bot.Token,
+            }
+        );
+        process.Set("Telegram:PublicUrl", process.Url);
+        await process.StartAsync();
+        return new(database, stub, bot, process);
+    }
+
+    public StubChat Chat(string name) => Stub.AddUser(name).ChatWith(Bot);
+
+    public OrderingResident Resident(StubChat chat, int number) =>
+        new(chat, "поменять счётчик воды", Network.AddressOf(number % Houses, number + 1), new Random(number));
+
+    /// <summary>Talks until the chat shows a placed order.</summary>
+    public static async Task OrderAsync(StubChat chat, OrderingResident resident)
+    {
+        await chat.Start().Delivered;
+        long answered = 0;
+        while (!chat.BotMessages.Any(OrderingResident.IsCard))
+        {
+            var question = await chat.WaitAsync(m => OrderingResident.IsCard(m) || (m.Id > answered && OrderingResident.IsQuestion(m)));
+            if (OrderingResident.IsCard(question))
+                return;
+            // The newest question counts: a restart may have said the same one twice.
+            question = chat.BotMessages.Last(OrderingResident.IsQuestion);
+            answered = question.Id;
+            await resident.Answer(question).Delivered;
+        }
+    }
+
+    public async Task<IReadOnlyList<Order>> OrdersAsync()
+    {
+        await using var db = _database.Open(Network.Tenant);
+        return await db.Orders.AsNoTracking().ToListAsync();
+    }
+
+    /// <summary>Half hours taken in calendars, and by how many visits and holds they should be.</summary>
+    public async Task<(int Cells, int Promised)> CalendarAsync()
+    {
+        await using var db = _database.Open(Network.Tenant);
+        var cells = await db.CalendarCells.CountAsync();
+        var visits = await db.Visits.Where(v => v.Status == Domain.Scheduling.VisitStatus.Planned).SumAsync(v => v.HalfHours);
+        var holds = await db.Holds.Where(h => h.Status == Domain.Scheduling.HoldStatus.Active).SumAsync(h => h.HalfHours);
+        return (cells, visits + holds);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        await Stub.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
