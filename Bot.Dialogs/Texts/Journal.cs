@@ -6,14 +6,14 @@ using Bot.Domain.Orders;
 namespace Bot.Dialogs.Texts;
 
 /// <summary>
-/// An order's journal in plain words: the text <c>journal.{kind}</c>, its places filled from the entry's data by name. Amounts
+/// An order's journal in plain words: the text <c>journal.{kind}</c> (hyphens as underscores), its places filled from the entry's data by name. Amounts
 /// (<c>{"kopecks":…}</c>) become money, a pair <c>startUtc</c>/<c>endUtc</c> with a <c>zone</c> becomes the place <c>window</c>.
 /// </summary>
 public sealed class Journal(Phrasebook phrases)
 {
     public string Tell(OrderEvent happened, Language language)
     {
-        var key = TextRef.Journal + happened.Kind;
+        var key = TextRef.Journal + happened.Kind.Replace('-', '_');
         if (!phrases.Has(key, language))
             return happened.Kind; // an entry of a newer release: its name is better than nothing
         using var data = JsonDocument.Parse(happened.Data);

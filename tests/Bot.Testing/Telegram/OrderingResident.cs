@@ -37,7 +37,7 @@ public sealed partial class OrderingResident(StubChat chat, string wish, string 
 
     /// <summary>Whether the message waits for an answer of the person.</summary>
     public static bool IsQuestion(StubMessage message) =>
-        message.FromBot && (message.Buttons.Count > 0 || message.Text.Contains('?', StringComparison.Ordinal)) && !IsCard(message);
+        message.FromBot && (message.Buttons.Any() || message.Text.Contains('?', StringComparison.Ordinal)) && !IsCard(message);
 
     /// <summary>Whether the message is an order's card.</summary>
     public static bool IsCard(StubMessage message) => message.Text.StartsWith(PlacedWords, StringComparison.Ordinal);
