@@ -13,6 +13,9 @@ internal sealed class RunningHost : IAsyncDisposable
 {
     private const int Houses = 8;
 
+    /// <summary>Answers that an order may take, with some said twice around restarts.</summary>
+    private const int LongestTalk = 60;
+
     private readonly TestDatabase _database;
 
     private RunningHost(TestDatabase database, BotApiStub stub, StubBot bot, HostProcess process) =>
@@ -26,7 +29,7 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(provider);
         await Network.SeedAsync(database.Settings, Houses);
-        var stub = await BotApiStub.StartAsync(new BotApiStubOptions { Patience = TimeSpan.FromSeconds(60) });
+        var stub = await BotApiStub.StartAsync(new BotApiStubOptions { Patience = TimeSpan.FromSeconds(25) });
         var bot = stub.AddBot();
         var process = new HostProcess(
             database.Settings,
@@ -44,7 +47,21 @@ internal sealed class RunningHost : IAsyncDisposable
         );
         process.Set("Telegram:PublicUrl", process.Url);
         await process.StartAsync();
-        return new(database, stub, bot, process);
+        var host = new RunningHost(database, stub, bot, process);
+        await host.Listens(mode);
+        return host;
+    }
+
+    /// <summary>Until the bot has asked for updates; what stands in the way is told.</summary>
+    private async Task Listens(string mode)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            if (mode == "Webhook" ? Bot.WebhookUrl is not null : Stub.Calls.Any(c => c.Method == "getUpdates"))
+                return;
+            await Task.Delay(50);
+        }
+        throw new TimeoutException($"The bot does not listen.\nRefused: {string.Join("\n", Stub.Refusals)}\n{Process.Output}");
     }
 
     public StubChat Chat(string name) => Stub.AddUser(name).ChatWith(Bot);
@@ -57,6 +74,7 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         await chat.Start().Delivered;
         long answered = 0;
+        var turns = 0;
         while (!chat.BotMessages.Any(OrderingResident.IsCard))
         {
             var question = await chat.WaitAsync(m => OrderingResident.IsCard(m) || (m.Id > answered && OrderingResident.IsQuestion(m)));
@@ -65,6 +83,8 @@ internal sealed class RunningHost : IAsyncDisposable
             // The newest question counts: a restart may have said the same one twice.
             question = chat.BotMessages.Last(OrderingResident.IsQuestion);
             answered = question.Id;
+            if (++turns > LongestTalk)
+                throw new InvalidOperationException($"The talk leads nowhere:\n{chat.Transcript()}");
             await resident.Answer(question).Delivered;
         }
     }

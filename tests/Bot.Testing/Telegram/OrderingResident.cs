@@ -26,6 +26,8 @@ public sealed partial class OrderingResident(StubChat chat, string wish, string 
             var days = question.Buttons.Where(b => !b.Text.Contains("Назад", StringComparison.Ordinal) && !b.Text.Contains("Отменить", StringComparison.Ordinal)).ToList();
             return chat.Press(question, days[random.Next(days.Count)].Text);
         }
+        if (question.Text.Contains("Сколько", StringComparison.Ordinal))
+            return chat.Press(question, "1");
         if (question.Text.Contains("По какому номеру", StringComparison.Ordinal))
             return chat.ShareContact();
         if (question.Text.Contains("адрес", StringComparison.Ordinal) || question.Text.Contains("Куда прислать", StringComparison.Ordinal))
