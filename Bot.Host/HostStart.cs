@@ -97,7 +97,10 @@ internal static class HostStartRegistration
     {
         services.AddSingleton(demo);
         if (demo.IsEnabled)
-            services.AddSingleton<DemoSeed>().AddSingleton<DemoDispatch>().AddScoped<DemoOperator>();
+            services
+                .AddSingleton<DemoSeed>()
+                .AddSingleton<DemoDispatch>()
+                .AddScoped<DemoOperator>();
         services.AddHostedService<HostStart>();
     }
 }

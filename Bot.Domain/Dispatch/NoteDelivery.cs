@@ -7,7 +7,12 @@ namespace Bot.Domain.Dispatch;
 /// <summary>A dispatch system has taken what it was told of an order: the first time stands in the journal.</summary>
 public sealed class NoteDelivery(BotDb db, Turn turn) : IUseCase
 {
-    public async Task RunAsync(OrderId orderId, string connection, string? remoteId, CancellationToken ct)
+    public async Task RunAsync(
+        OrderId orderId,
+        string connection,
+        string? remoteId,
+        CancellationToken ct
+    )
     {
         var forwarded = await db.ForwardedOrders.FirstOrDefaultAsync(
             f => f.TenantId == turn.TenantId && f.OrderId == orderId && f.Connection == connection,
@@ -21,7 +26,15 @@ public sealed class NoteDelivery(BotDb db, Turn turn) : IUseCase
         if (!first)
             return;
         turn.Actor = Actor.Dispatch(connection);
-        var order = await db.Orders.FirstAsync(o => o.TenantId == turn.TenantId && o.Id == orderId, ct);
-        db.Record(turn, order, "dispatch.delivered", new { Connection = connection, RemoteId = remoteId });
+        var order = await db.Orders.FirstAsync(
+            o => o.TenantId == turn.TenantId && o.Id == orderId,
+            ct
+        );
+        db.Record(
+            turn,
+            order,
+            "dispatch.delivered",
+            new { Connection = connection, RemoteId = remoteId }
+        );
     }
 }

@@ -95,7 +95,9 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     {
         var outcome = await Work.RunAsync(Tenant, Me, run, CancellationToken.None);
         Notice = outcome.IsOk ? done : null;
-        Refusal = outcome.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(outcome.Error!)).PlainText;
+        Refusal = outcome.IsOk
+            ? null
+            : Phrases.Get(Language.Ru, TextRef.Of(outcome.Error!)).PlainText;
         await LoadAsync();
         return outcome.IsOk;
     }

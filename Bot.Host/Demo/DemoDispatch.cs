@@ -15,7 +15,13 @@ namespace Bot.Host.Demo;
 /// The demo's dispatch system: a separate party that happens to live in this process. It takes signed messages at an address
 /// of its own and answers later with a signed status, both over real HTTP, as the УК's own system would.
 /// </summary>
-internal sealed partial class DemoDispatch(UnitOfWork work, IHttpClientFactory http, IServer server, TimeProvider clock, ILogger<DemoDispatch> log)
+internal sealed partial class DemoDispatch(
+    UnitOfWork work,
+    IHttpClientFactory http,
+    IServer server,
+    TimeProvider clock,
+    ILogger<DemoDispatch> log
+)
 {
     public const string Connection = "demo-dispatch";
     public const string Path = "/playground/dispatch";
@@ -30,7 +36,14 @@ internal sealed partial class DemoDispatch(UnitOfWork work, IHttpClientFactory h
                 var db = services.GetRequiredService<BotDb>();
                 var connection = await FindAsync(db, token);
                 if (connection is null)
-                    db.DispatchConnections.Add(new DispatchConnection(DemoCompany.Tenant, Connection, Address + Path, StandardWebhook.NewSecret()));
+                    db.DispatchConnections.Add(
+                        new DispatchConnection(
+                            DemoCompany.Tenant,
+                            Connection,
+                            Address + Path,
+                            StandardWebhook.NewSecret()
+                        )
+                    );
                 else
                     connection.Url = Address + Path;
                 return true;
@@ -64,12 +77,20 @@ internal sealed partial class DemoDispatch(UnitOfWork work, IHttpClientFactory h
     }
 
     private string Address =>
-        (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080")
+        (
+            server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? "http://localhost:5080"
+        )
             .Replace("[::]", "127.0.0.1")
             .Replace("0.0.0.0", "127.0.0.1")
             .TrimEnd('/');
 
-    private async Task AnswerLaterAsync(DispatchConnection connection, OrderId order, string ticket, OrderStatus? status)
+    private async Task AnswerLaterAsync(
+        DispatchConnection connection,
+        OrderId order,
+        string ticket,
+        OrderStatus? status
+    )
     {
         try
         {
@@ -88,14 +109,24 @@ internal sealed partial class DemoDispatch(UnitOfWork work, IHttpClientFactory h
                 }
             );
             var id = Guid.CreateVersion7().ToString();
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{Address}/webhooks/dispatch/{DemoCompany.Tenant.Value}/{Connection}")
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post,
+                $"{Address}/webhooks/dispatch/{DemoCompany.Tenant.Value}/{Connection}"
+            )
             {
                 Content = new StringContent(body, Encoding.UTF8, "application/json"),
             };
             request.Headers.Add(StandardWebhook.IdHeader, id);
-            request.Headers.Add(StandardWebhook.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-            request.Headers.Add(StandardWebhook.SignatureHeader, StandardWebhook.Sign(id, now, body, connection.Secret));
-            using var answer = await http.CreateClient(WebhookDispatch.HttpClient).SendAsync(request);
+            request.Headers.Add(
+                StandardWebhook.TimestampHeader,
+                now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+            );
+            request.Headers.Add(
+                StandardWebhook.SignatureHeader,
+                StandardWebhook.Sign(id, now, body, connection.Secret)
+            );
+            using var answer = await http.CreateClient(WebhookDispatch.HttpClient)
+                .SendAsync(request);
             answer.EnsureSuccessStatusCode();
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
@@ -114,9 +145,15 @@ internal sealed partial class DemoDispatch(UnitOfWork work, IHttpClientFactory h
         };
 
     private static Task<DispatchConnection?> FindAsync(BotDb db, CancellationToken ct) =>
-        db.DispatchConnections.FirstOrDefaultAsync(c => c.TenantId == DemoCompany.Tenant && c.Code == Connection, ct);
+        db.DispatchConnections.FirstOrDefaultAsync(
+            c => c.TenantId == DemoCompany.Tenant && c.Code == Connection,
+            ct
+        );
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The demo's dispatch system could not tell its status: {Error}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The demo's dispatch system could not tell its status: {Error}"
+    )]
     private partial void LogNotTold(string error);
 
     private sealed record Envelope(Data? Data);

@@ -34,7 +34,11 @@ internal static class PlaygroundRegistration
             return;
         }
         app.MapGet("/playground/files/{id:guid}", ShowFileAsync);
-        app.MapPost(DemoDispatch.Path, (HttpRequest request, DemoDispatch dispatch, CancellationToken ct) => dispatch.TakeAsync(request, ct));
+        app.MapPost(
+            DemoDispatch.Path,
+            (HttpRequest request, DemoDispatch dispatch, CancellationToken ct) =>
+                dispatch.TakeAsync(request, ct)
+        );
     }
 
     private static async Task<IResult> ShowFileAsync(

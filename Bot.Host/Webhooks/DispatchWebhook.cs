@@ -17,10 +17,17 @@ internal static class DispatchWebhook
 {
     private const int LargestBody = 64 * 1024;
 
-    public static IEndpointConventionBuilder MapDispatchWebhook(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/webhooks/dispatch/{tenant:int}/{connection}", TakeAsync).AllowAnonymous().DisableAntiforgery();
+    public static IEndpointConventionBuilder MapDispatchWebhook(
+        this IEndpointRouteBuilder routes
+    ) =>
+        routes
+            .MapPost("/webhooks/dispatch/{tenant:int}/{connection}", TakeAsync)
+            .AllowAnonymous()
+            .DisableAntiforgery();
 
-    private static async Task<Results<Ok, NotFound, UnauthorizedHttpResult, BadRequest, StatusCodeHttpResult>> TakeAsync(
+    private static async Task<
+        Results<Ok, NotFound, UnauthorizedHttpResult, BadRequest, StatusCodeHttpResult>
+    > TakeAsync(
         int tenant,
         string connection,
         HttpRequest request,
@@ -33,7 +40,11 @@ internal static class DispatchWebhook
             return TypedResults.BadRequest();
         var found = await work.ReadAsync(
             new TenantId(tenant),
-            (db, token) => db.DispatchConnections.FirstOrDefaultAsync(c => c.TenantId == new TenantId(tenant) && c.Code == connection && c.IsOn, token),
+            (db, token) =>
+                db.DispatchConnections.FirstOrDefaultAsync(
+                    c => c.TenantId == new TenantId(tenant) && c.Code == connection && c.IsOn,
+                    token
+                ),
             ct
         );
         if (found is null)
@@ -60,14 +71,21 @@ internal static class DispatchWebhook
         }
     }
 
-    private static bool IsGenuine(HttpRequest request, string body, DispatchConnection connection, TimeProvider clock) =>
+    private static bool IsGenuine(
+        HttpRequest request,
+        string body,
+        DispatchConnection connection,
+        TimeProvider clock
+    ) =>
         StandardWebhook.IsGenuine(
             request.Headers[StandardWebhook.IdHeader],
             request.Headers[StandardWebhook.TimestampHeader],
             request.Headers[StandardWebhook.SignatureHeader],
             body,
             clock.GetUtcNow(),
-            connection.FormerSecret is { } former ? [connection.Secret, former] : [connection.Secret]
+            connection.FormerSecret is { } former
+                ? [connection.Secret, former]
+                : [connection.Secret]
         );
 
     private static RemoteStatus? Read(string body, string connection)
@@ -76,7 +94,13 @@ internal static class DispatchWebhook
         {
             var data = Json.Read<Envelope>(body).Data;
             return data is { Status.Length: > 0 and <= 60, RemoteId: null or { Length: <= 100 } }
-                ? new RemoteStatus(connection, data.OrderId, data.RemoteId, data.Status, data.At.UtcDateTime)
+                ? new RemoteStatus(
+                    connection,
+                    data.OrderId,
+                    data.RemoteId,
+                    data.Status,
+                    data.At.UtcDateTime
+                )
                 : null;
         }
         catch (JsonException)
@@ -87,5 +111,10 @@ internal static class DispatchWebhook
 
     private sealed record Envelope(StatusData? Data);
 
-    private sealed record StatusData(OrderId OrderId, string? RemoteId, string Status, DateTimeOffset At);
+    private sealed record StatusData(
+        OrderId OrderId,
+        string? RemoteId,
+        string Status,
+        DateTimeOffset At
+    );
 }

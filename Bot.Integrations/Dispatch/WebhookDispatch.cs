@@ -15,7 +15,8 @@ namespace Bot.Integrations.Dispatch;
 /// Outside work <c>dispatch.forward</c> over the generic signed webhook. The work's id is the message's id, the same at every
 /// try: a receiver that keeps ids takes it once, however often an answer is lost.
 /// </summary>
-public sealed class WebhookDispatch(IHttpClientFactory http, UnitOfWork work, TimeProvider clock) : IOutsideWorkHandler
+public sealed class WebhookDispatch(IHttpClientFactory http, UnitOfWork work, TimeProvider clock)
+    : IOutsideWorkHandler
 {
     public const string HttpClient = "dispatch";
 
@@ -29,7 +30,10 @@ public sealed class WebhookDispatch(IHttpClientFactory http, UnitOfWork work, Ti
         var connection = await work.ReadAsync(
             outside.TenantId,
             (db, token) =>
-                db.DispatchConnections.FirstOrDefaultAsync(c => c.TenantId == outside.TenantId && c.Code == message.Connection, token),
+                db.DispatchConnections.FirstOrDefaultAsync(
+                    c => c.TenantId == outside.TenantId && c.Code == message.Connection,
+                    token
+                ),
             ct
         );
         if (connection is not { IsOn: true })
@@ -40,16 +44,30 @@ public sealed class WebhookDispatch(IHttpClientFactory http, UnitOfWork work, Ti
     }
 
     /// <summary>Notes that the other side has it, and the id it gave it.</summary>
-    public async Task ApplyAsync(IServiceProvider turn, OutsideWork outside, OutsideAnswer answer, CancellationToken ct)
+    public async Task ApplyAsync(
+        IServiceProvider turn,
+        OutsideWork outside,
+        OutsideAnswer answer,
+        CancellationToken ct
+    )
     {
         var message = Json.Read<DispatchWork>(outside.Payload);
         if (message.Order is not { } order || answer is not OutsideAnswer.Succeeded succeeded)
             return;
         await turn.GetRequiredService<NoteDelivery>()
-            .RunAsync(order.OrderId, message.Connection, succeeded.Result.Length == 0 ? null : succeeded.Result, ct);
+            .RunAsync(
+                order.OrderId,
+                message.Connection,
+                succeeded.Result.Length == 0 ? null : succeeded.Result,
+                ct
+            );
     }
 
-    private HttpRequestMessage Write(OutsideWork outside, DispatchWork message, DispatchConnection connection)
+    private HttpRequestMessage Write(
+        OutsideWork outside,
+        DispatchWork message,
+        DispatchConnection connection
+    )
     {
         var body = Json.Write(
             new
@@ -61,27 +79,40 @@ public sealed class WebhookDispatch(IHttpClientFactory http, UnitOfWork work, Ti
         );
         var now = clock.GetUtcNow();
         var id = outside.Id.ToString();
-        var secrets = connection.FormerSecret is { } former ? new[] { connection.Secret, former } : [connection.Secret];
-        var request = new HttpRequestMessage(HttpMethod.Post, connection.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var secrets = connection.FormerSecret is { } former
+            ? new[] { connection.Secret, former }
+            : [connection.Secret];
+        var request = new HttpRequestMessage(HttpMethod.Post, connection.Url)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add(StandardWebhook.IdHeader, id);
-        request.Headers.Add(StandardWebhook.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(StandardWebhook.SignatureHeader, StandardWebhook.Sign(id, now, body, secrets));
+        request.Headers.Add(
+            StandardWebhook.TimestampHeader,
+            now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+        );
+        request.Headers.Add(
+            StandardWebhook.SignatureHeader,
+            StandardWebhook.Sign(id, now, body, secrets)
+        );
         return request;
     }
 
-    private static async Task<OutsideAnswer> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
+    private static async Task<OutsideAnswer> ReadAsync(
+        HttpResponseMessage answer,
+        CancellationToken ct
+    )
     {
         var code = (int)answer.StatusCode;
         if (answer.IsSuccessStatusCode)
             return new OutsideAnswer.Succeeded(await ReadIdAsync(answer, ct));
         return answer.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new OutsideAnswer.TryLater(
-                "dispatch.busy",
-                answer.Headers.RetryAfter?.Delta
-            ),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable =>
+                new OutsideAnswer.TryLater("dispatch.busy", answer.Headers.RetryAfter?.Delta),
             HttpStatusCode.Gone => new OutsideAnswer.Refused("dispatch.gone"),
-            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new OutsideAnswer.Refused("dispatch.refused"),
+            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity =>
+                new OutsideAnswer.Refused("dispatch.refused"),
             _ => new OutsideAnswer.TryLater($"dispatch.status_{code}"),
         };
     }
@@ -89,7 +120,10 @@ public sealed class WebhookDispatch(IHttpClientFactory http, UnitOfWork work, Ti
     /// <summary>The answer may name the remote ticket: <c>{"id":"…"}</c>. Anything else is fine too.</summary>
     private static async Task<string> ReadIdAsync(HttpResponseMessage answer, CancellationToken ct)
     {
-        if (answer.Content.Headers.ContentType?.MediaType != "application/json" || answer.Content.Headers.ContentLength > LongestAnswer)
+        if (
+            answer.Content.Headers.ContentType?.MediaType != "application/json"
+            || answer.Content.Headers.ContentLength > LongestAnswer
+        )
             return "";
         try
         {

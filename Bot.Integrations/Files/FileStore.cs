@@ -35,7 +35,14 @@ public sealed class DirectoryFileStore(string root) : IFileStore
 
     public Task<Stream> OpenAsync(string sha256, CancellationToken ct) =>
         Task.FromResult<Stream>(
-            new FileStream(PathOf(sha256), new FileStreamOptions { Options = FileOptions.Asynchronous, Share = FileShare.Read | FileShare.Delete })
+            new FileStream(
+                PathOf(sha256),
+                new FileStreamOptions
+                {
+                    Options = FileOptions.Asynchronous,
+                    Share = FileShare.Read | FileShare.Delete,
+                }
+            )
         );
 
     private string PathOf(string sha256)
@@ -48,8 +55,17 @@ public sealed class DirectoryFileStore(string root) : IFileStore
 
     private sealed class PendingFile(DirectoryFileStore store, string path) : NewFile
     {
-        private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly FileStream _file = new(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            64 * 1024,
+            useAsync: true
+        );
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(
+            HashAlgorithmName.SHA256
+        );
         private bool _kept;
 
         public override bool CanRead => false;
@@ -67,7 +83,10 @@ public sealed class DirectoryFileStore(string root) : IFileStore
         {
             await _file.FlushAsync(ct);
             _file.Flush(flushToDisk: true);
-            var kept = new KeptFile(Convert.ToHexStringLower(_hash.GetHashAndReset()), _file.Length);
+            var kept = new KeptFile(
+                Convert.ToHexStringLower(_hash.GetHashAndReset()),
+                _file.Length
+            );
             await _file.DisposeAsync();
             var target = store.PathOf(kept.Sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -82,22 +101,32 @@ public sealed class DirectoryFileStore(string root) : IFileStore
             _file.Write(buffer);
         }
 
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+        public override void Write(byte[] buffer, int offset, int count) =>
+            Write(buffer.AsSpan(offset, count));
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
             _hash.AppendData(buffer.Span);
             await _file.WriteAsync(buffer, cancellationToken);
         }
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task WriteAsync(
+            byte[] buffer,
+            int offset,
+            int count,
+            CancellationToken cancellationToken
+        ) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override void Flush() => _file.Flush();
 
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override int Read(byte[] buffer, int offset, int count) =>
+            throw new NotSupportedException();
 
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) =>
+            throw new NotSupportedException();
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
@@ -118,6 +147,11 @@ public sealed class DirectoryFileStore(string root) : IFileStore
 public static class FilesRegistration
 {
     /// <summary>The directory <c>Files:Directory</c> (default <c>data/files</c>).</summary>
-    public static IServiceCollection AddFiles(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<IFileStore>(_ => new DirectoryFileStore(configuration["Files:Directory"] ?? "data/files"));
+    public static IServiceCollection AddFiles(
+        this IServiceCollection services,
+        IConfiguration configuration
+    ) =>
+        services.AddSingleton<IFileStore>(_ => new DirectoryFileStore(
+            configuration["Files:Directory"] ?? "data/files"
+        ));
 }

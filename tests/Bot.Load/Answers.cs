@@ -11,7 +11,9 @@ internal sealed class Answers
     /// <summary>Call before the update is sent.</summary>
     public Task<long> Next(long chat)
     {
-        var source = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = new TaskCompletionSource<long>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         _waiting[chat] = source;
         return source.Task;
     }
@@ -19,7 +21,10 @@ internal sealed class Answers
     /// <summary>The stub took a call of the bot.</summary>
     public void OnCall(string method, long chat, long message)
     {
-        if (method is "sendMessage" or "editMessageText" && _waiting.TryRemove(chat, out var source))
+        if (
+            method is "sendMessage" or "editMessageText"
+            && _waiting.TryRemove(chat, out var source)
+        )
             source.TrySetResult(Stopwatch.GetTimestamp());
     }
 }

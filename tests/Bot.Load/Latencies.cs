@@ -26,7 +26,15 @@ internal sealed class Latencies
         lock (_times)
         {
             _times.Sort();
-            return _times.Count == 0 ? 0 : _times[Math.Clamp((int)Math.Ceiling(_times.Count * percent / 100) - 1, 0, _times.Count - 1)].TotalMilliseconds;
+            return _times.Count == 0
+                ? 0
+                : _times[
+                    Math.Clamp(
+                        (int)Math.Ceiling(_times.Count * percent / 100) - 1,
+                        0,
+                        _times.Count - 1
+                    )
+                ].TotalMilliseconds;
         }
     }
 }

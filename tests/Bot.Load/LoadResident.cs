@@ -9,7 +9,12 @@ internal sealed class LoadResident(StubChat chat, Answers answers, int seed)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly OrderingResident _resident = new(chat, "поменять счётчик воды", Network.AddressOf(seed, seed + 1), new Random(seed));
+    private readonly OrderingResident _resident = new(
+        chat,
+        "поменять счётчик воды",
+        Network.AddressOf(seed, seed + 1),
+        new Random(seed)
+    );
     private long _answeredTo;
 
     public int Orders { get; private set; }
@@ -25,8 +30,15 @@ internal sealed class LoadResident(StubChat chat, Answers answers, int seed)
         var received = await answer.WaitAsync(Patience);
         latencies.Add(Stopwatch.GetElapsedTime(began, received));
         await update.Delivered.WaitAsync(Patience);
-        var next = await chat.WaitAsync(m => m.Id > _answeredTo && OrderingResident.IsQuestion(m), Patience);
-        if (chat.BotMessages.Any(m => m.Id > _answeredTo && OrderingResident.IsCard(m) && m.Id < next.Id))
+        var next = await chat.WaitAsync(
+            m => m.Id > _answeredTo && OrderingResident.IsQuestion(m),
+            Patience
+        );
+        if (
+            chat.BotMessages.Any(m =>
+                m.Id > _answeredTo && OrderingResident.IsCard(m) && m.Id < next.Id
+            )
+        )
             Orders++;
     }
 }

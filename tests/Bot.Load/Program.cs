@@ -7,7 +7,9 @@ using Bot.Testing.Telegram;
 // Times "update in → answer received" over real HTTP: the stub posts updates to the host's webhook and takes the answers. The
 // host is a process of its own; stub and load share this one. Everything on loop-back.
 var options = LoadOptions.Parse(args);
-Console.WriteLine($"{Environment.ProcessorCount} processors, {options.WarmUp} turns of warm-up, {options.Turns} turns measured");
+Console.WriteLine(
+    $"{Environment.ProcessorCount} processors, {options.WarmUp} turns of warm-up, {options.Turns} turns measured"
+);
 Console.WriteLine("conversations  updates/s   p50 ms   p95 ms   p99 ms   orders");
 foreach (var conversations in options.Conversations)
     await MeasureAsync(conversations);
@@ -18,9 +20,14 @@ async Task MeasureAsync(int conversations)
     var folder = Directory.CreateTempSubdirectory("bot-load-").FullName;
     var database = options.Postgres is { } connection
         ? new DatabaseSettings(DatabaseProvider.Postgres, connection)
-        : new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "bot.db")}");
+        : new DatabaseSettings(
+            DatabaseProvider.Sqlite,
+            $"Data Source={Path.Combine(folder, "bot.db")}"
+        );
     await Network.SeedAsync(database);
-    await using var stub = await BotApiStub.StartAsync(new BotApiStubOptions { KeepHistory = false, KeptPerChat = 12 });
+    await using var stub = await BotApiStub.StartAsync(
+        new BotApiStubOptions { KeepHistory = false, KeptPerChat = 12 }
+    );
     var bot = stub.AddBot();
     var answers = new Answers();
     stub.OnCall = answers.OnCall;
@@ -57,7 +64,9 @@ async Task MeasureAsync(int conversations)
         $"{conversations, 13}  {measured.Count / watch.Elapsed.TotalSeconds, 9:F0}  {measured.Percentile(50), 7:F1}  {measured.Percentile(95), 7:F1}  {measured.Percentile(99), 7:F1}  {residents.Sum(r => r.Orders) - orders, 7}"
     );
     if (stub.Refusals.Count > 0)
-        Console.WriteLine($"  refused by the stub: {stub.Refusals.Count}, the first: {stub.Refusals.First()}");
+        Console.WriteLine(
+            $"  refused by the stub: {stub.Refusals.Count}, the first: {stub.Refusals.First()}"
+        );
     await host.StopAsync();
     Directory.Delete(folder, recursive: true);
 }

@@ -8,7 +8,12 @@ using Microsoft.Extensions.Options;
 namespace Bot.Integrations.Channels.Telegram;
 
 /// <summary>A bot of this process: whose it is, and its client.</summary>
-public sealed record TelegramBot(BotId Id, TenantId TenantId, ConversationRole Role, ITelegramBotClient Client);
+public sealed record TelegramBot(
+    BotId Id,
+    TenantId TenantId,
+    ConversationRole Role,
+    ITelegramBotClient Client
+);
 
 /// <summary>The bots whose tokens this process has. Filled at the start; the tokens never leave it.</summary>
 public sealed class TelegramBots(IOptions<TelegramOptions> options, IHttpClientFactory http)
@@ -23,12 +28,15 @@ public sealed class TelegramBots(IOptions<TelegramOptions> options, IHttpClientF
 
     public IEnumerable<TelegramBot> All => _bots.Values;
 
-    public bool TryFind(BotId id, [MaybeNullWhen(false)] out TelegramBot bot) => _bots.TryGetValue(id, out bot);
+    public bool TryFind(BotId id, [MaybeNullWhen(false)] out TelegramBot bot) =>
+        _bots.TryGetValue(id, out bot);
 
     public TelegramBot Add(TenantId tenant, ConversationRole role, string token)
     {
         if (IdOf(token) is not { } id)
-            throw new InvalidOperationException($"The token of the {role} bot of УК {tenant} is not a Telegram token: NUMBER:LETTERS.");
+            throw new InvalidOperationException(
+                $"The token of the {role} bot of УК {tenant} is not a Telegram token: NUMBER:LETTERS."
+            );
         // Attempts are counted by the sender; the library must not repeat by itself.
         var client = new TelegramBotClient(
             new TelegramBotClientOptions(token, options.Value.ApiUrl) { RetryCount = 0 },
@@ -44,6 +52,12 @@ public sealed class TelegramBots(IOptions<TelegramOptions> options, IHttpClientF
     public static BotId? IdOf(string token)
     {
         var colon = token.IndexOf(':');
-        return colon > 0 && colon < token.Length - 1 && long.TryParse(token.AsSpan(0, colon), out var id) && id > 0 ? new(id) : null;
+        return
+            colon > 0
+            && colon < token.Length - 1
+            && long.TryParse(token.AsSpan(0, colon), out var id)
+            && id > 0
+            ? new(id)
+            : null;
     }
 }

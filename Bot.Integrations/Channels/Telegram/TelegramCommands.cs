@@ -22,9 +22,17 @@ internal static class TelegramCommands
     public static async Task ShowAsync(TelegramBot bot, Phrasebook phrases, CancellationToken ct)
     {
         await bot.Client.SetMyCommands(In(phrases, Language.Ru), cancellationToken: ct);
-        await bot.Client.SetMyCommands(In(phrases, Language.En), languageCode: "en", cancellationToken: ct);
+        await bot.Client.SetMyCommands(
+            In(phrases, Language.En),
+            languageCode: "en",
+            cancellationToken: ct
+        );
     }
 
     private static IEnumerable<BotCommand> In(Phrasebook phrases, Language language) =>
-        All.Select(c => new BotCommand { Command = c.Name, Description = phrases.Get(language, c.Words).PlainText });
+        All.Select(c => new BotCommand
+        {
+            Command = c.Name,
+            Description = phrases.Get(language, c.Words).PlainText,
+        });
 }

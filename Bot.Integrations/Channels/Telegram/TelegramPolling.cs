@@ -29,7 +29,13 @@ public sealed partial class TelegramPolling(
         while (!ct.IsCancellationRequested)
             try
             {
-                var updates = await bot.Client.GetUpdates(offset, 100, options.Value.PollSeconds, TelegramUpdates.Wanted, ct);
+                var updates = await bot.Client.GetUpdates(
+                    offset,
+                    100,
+                    options.Value.PollSeconds,
+                    TelegramUpdates.Wanted,
+                    ct
+                );
                 // Not called off by a stop: what was received is finished.
                 await Task.WhenAll(updates.GroupBy(ChatOf).Select(chat => TakeAsync(chat, bot)));
                 if (updates.Length > 0)
@@ -40,7 +46,14 @@ public sealed partial class TelegramPolling(
             {
                 return;
             }
-            catch (Exception e) when (e is RequestException or HttpRequestException or OperationCanceledException or DatabaseUnavailableException or System.Data.Common.DbException)
+            catch (Exception e)
+                when (e
+                        is RequestException
+                            or HttpRequestException
+                            or OperationCanceledException
+                            or DatabaseUnavailableException
+                            or System.Data.Common.DbException
+                )
             {
                 // An edge: the same updates come again, since the offset has not moved.
                 LogFailed(bot.Id, e.GetType().Name, (e as ApiRequestException)?.ErrorCode);
@@ -58,7 +71,12 @@ public sealed partial class TelegramPolling(
     {
         var pause = e is ApiRequestException { Parameters.RetryAfter: { } seconds }
             ? TimeSpan.FromSeconds(seconds)
-            : TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 5)) * (0.5 + Random.Shared.NextDouble() / 2)));
+            : TimeSpan.FromSeconds(
+                Math.Min(
+                    LongestPause.TotalSeconds,
+                    Math.Pow(2, Math.Min(failures, 5)) * (0.5 + Random.Shared.NextDouble() / 2)
+                )
+            );
         try
         {
             await Task.Delay(pause, clock, ct);
@@ -77,6 +95,9 @@ public sealed partial class TelegramPolling(
         ?? update.MyChatMember?.Chat.Id
         ?? 0;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling for bot {BotId} failed ({Error} {Code}); trying again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Polling for bot {BotId} failed ({Error} {Code}); trying again"
+    )]
     private partial void LogFailed(BotId botId, string error, int? code);
 }

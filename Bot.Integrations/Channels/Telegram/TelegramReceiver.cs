@@ -40,7 +40,12 @@ public sealed partial class TelegramReceiver(
             await turns.TakeAsync(incoming, ct);
     }
 
-    private async Task TakePressAsync(string query, Incoming incoming, TelegramBot bot, CancellationToken ct)
+    private async Task TakePressAsync(
+        string query,
+        Incoming incoming,
+        TelegramBot bot,
+        CancellationToken ct
+    )
     {
         var answered = 0;
         void Answer(string? toast)
@@ -48,7 +53,12 @@ public sealed partial class TelegramReceiver(
             if (Interlocked.Exchange(ref answered, 1) == 0)
                 _ = AnswerAsync(bot, query, toast);
         }
-        await using var timer = clock.CreateTimer(_ => Answer(null), null, BlankAnswerAfter, Timeout.InfiniteTimeSpan);
+        await using var timer = clock.CreateTimer(
+            _ => Answer(null),
+            null,
+            BlankAnswerAfter,
+            Timeout.InfiniteTimeSpan
+        );
         var answer = await turns.TakeAsync(incoming, ct);
         Answer(answer.Toast);
     }
@@ -58,23 +68,32 @@ public sealed partial class TelegramReceiver(
     {
         try
         {
-            await bot.Client.AnswerCallbackQuery(query, toast is { Length: > 200 } ? toast[..200] : toast);
+            await bot.Client.AnswerCallbackQuery(
+                query,
+                toast is { Length: > 200 } ? toast[..200] : toast
+            );
         }
-        catch (Exception e) when (e is RequestException or HttpRequestException or OperationCanceledException)
+        catch (Exception e)
+            when (e is RequestException or HttpRequestException or OperationCanceledException)
         {
             LogLateAnswer(bot.Id, e.GetType().Name);
         }
     }
 
     /// <summary>Order, price and slot are checked again, and the slot kept while the person pays; overtakes every lane.</summary>
-    private async Task TakeCheckoutAsync(PreCheckoutQuery query, TelegramBot bot, CancellationToken ct)
+    private async Task TakeCheckoutAsync(
+        PreCheckoutQuery query,
+        TelegramBot bot,
+        CancellationToken ct
+    )
     {
         var received = clock.GetTimestamp();
         var checkedNow = PaymentOf(query.InvoicePayload) is { } payment
             ? await work.RunAsync<CheckPayment, Outcome<Done>>(
                 bot.TenantId,
                 Actor.System,
-                (check, token) => check.RunAsync(payment, new Money(query.TotalAmount), query.Currency, token),
+                (check, token) =>
+                    check.RunAsync(payment, new Money(query.TotalAmount), query.Currency, token),
                 ct
             )
             : PaymentErrors.Unknown;
@@ -86,7 +105,12 @@ public sealed partial class TelegramReceiver(
         _ = AnswerAsync(bot, query.Id, checkedNow.Error, query.From.LanguageCode);
     }
 
-    private async Task AnswerAsync(TelegramBot bot, string query, DomainError? refusal, string? language)
+    private async Task AnswerAsync(
+        TelegramBot bot,
+        string query,
+        DomainError? refusal,
+        string? language
+    )
     {
         try
         {
@@ -95,24 +119,37 @@ public sealed partial class TelegramReceiver(
             else
                 await bot.Client.AnswerPreCheckoutQuery(
                     query,
-                    phrases.Get(language == "en" ? Language.En : Language.Ru, TextRef.Of(refusal)).PlainText
+                    phrases
+                        .Get(language == "en" ? Language.En : Language.Ru, TextRef.Of(refusal))
+                        .PlainText
                 );
         }
-        catch (Exception e) when (e is RequestException or HttpRequestException or OperationCanceledException)
+        catch (Exception e)
+            when (e is RequestException or HttpRequestException or OperationCanceledException)
         {
             LogCheckoutUnanswered(bot.Id, e.GetType().Name);
         }
     }
 
     /// <summary>The invoice's payload is the payment's id.</summary>
-    private static PaymentId? PaymentOf(string payload) => Guid.TryParseExact(payload, "N", out var id) ? new(id) : null;
+    private static PaymentId? PaymentOf(string payload) =>
+        Guid.TryParseExact(payload, "N", out var id) ? new(id) : null;
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A press on bot {BotId} was not answered in time: {Error}")]
+    [LoggerMessage(
+        Level = LogLevel.Debug,
+        Message = "A press on bot {BotId} was not answered in time: {Error}"
+    )]
     private partial void LogLateAnswer(BotId botId, string error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A pre-checkout of bot {BotId} was checked too late to be answered")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A pre-checkout of bot {BotId} was checked too late to be answered"
+    )]
     private partial void LogLateCheckout(BotId botId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A pre-checkout of bot {BotId} could not be answered: {Error}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A pre-checkout of bot {BotId} could not be answered: {Error}"
+    )]
     private partial void LogCheckoutUnanswered(BotId botId, string error);
 }

@@ -9,7 +9,11 @@ namespace Bot.Integrations.Channels.Telegram;
 public static class TelegramRegistration
 {
     /// <summary>Telegram with the bots of section <c>Telegram</c>; with <c>Demo:Enabled</c> also the demo's two tokens.</summary>
-    public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration, string? demoCompany)
+    public static IServiceCollection AddTelegram(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string? demoCompany
+    )
     {
         services
             .AddOptions<TelegramOptions>()
@@ -21,7 +25,11 @@ public static class TelegramRegistration
         services
             .AddHttpClient(TelegramBots.HttpClient)
             .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 128 }
+                new SocketsHttpHandler
+                {
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    MaxConnectionsPerServer = 128,
+                }
             )
             // The client's own log lines would carry the token in the address.
             .RemoveAllLoggers();
@@ -34,22 +42,48 @@ public static class TelegramRegistration
         return services;
     }
 
-    private static void Complete(TelegramOptions options, IConfiguration configuration, string? demoCompany)
+    private static void Complete(
+        TelegramOptions options,
+        IConfiguration configuration,
+        string? demoCompany
+    )
     {
         if (demoCompany is not null)
         {
-            AddDemo(options, demoCompany, ConversationRole.Resident, configuration["Demo:ResidentBotToken"]);
-            AddDemo(options, demoCompany, ConversationRole.Technician, configuration["Demo:TechnicianBotToken"]);
+            AddDemo(
+                options,
+                demoCompany,
+                ConversationRole.Resident,
+                configuration["Demo:ResidentBotToken"]
+            );
+            AddDemo(
+                options,
+                demoCompany,
+                ConversationRole.Technician,
+                configuration["Demo:TechnicianBotToken"]
+            );
         }
         options.Mode ??= options.Bots.Count > 0 ? TelegramMode.Polling : TelegramMode.Off;
         if (options.Mode == TelegramMode.Off)
             options.Bots.Clear();
     }
 
-    private static void AddDemo(TelegramOptions options, string company, ConversationRole role, string? token)
+    private static void AddDemo(
+        TelegramOptions options,
+        string company,
+        ConversationRole role,
+        string? token
+    )
     {
         if (!string.IsNullOrWhiteSpace(token))
-            options.Bots.Add(new TelegramBotOptions { Company = company, Role = role, Token = token });
+            options.Bots.Add(
+                new TelegramBotOptions
+                {
+                    Company = company,
+                    Role = role,
+                    Token = token,
+                }
+            );
     }
 }
 
@@ -61,14 +95,25 @@ internal sealed class TelegramOptionsCheck : IValidateOptions<TelegramOptions>
         List<string> wrong = [];
         foreach (var bot in options.Bots)
             if (TelegramBots.IdOf(bot.Token) is null || bot.Company.Length == 0)
-                wrong.Add("Telegram:Bots: each needs a Company and a Token of the form NUMBER:LETTERS.");
+                wrong.Add(
+                    "Telegram:Bots: each needs a Company and a Token of the form NUMBER:LETTERS."
+                );
         if (options.Mode == TelegramMode.Webhook)
         {
             if (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out _))
-                wrong.Add("Telegram:Mode is Webhook: set Telegram:PublicUrl to the address at which Telegram reaches this service.");
-            if (options.WebhookSecret is not { Length: >= 1 and <= 256 } secret || !secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
-                wrong.Add("Telegram:Mode is Webhook: set Telegram:WebhookSecret (1–256 of A–Z, a–z, 0–9, _ and -).");
+                wrong.Add(
+                    "Telegram:Mode is Webhook: set Telegram:PublicUrl to the address at which Telegram reaches this service."
+                );
+            if (
+                options.WebhookSecret is not { Length: >= 1 and <= 256 } secret
+                || !secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            )
+                wrong.Add(
+                    "Telegram:Mode is Webhook: set Telegram:WebhookSecret (1–256 of A–Z, a–z, 0–9, _ and -)."
+                );
         }
-        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong.Distinct());
+        return wrong.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(wrong.Distinct());
     }
 }

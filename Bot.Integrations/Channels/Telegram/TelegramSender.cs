@@ -33,7 +33,10 @@ public sealed class TelegramSender(
     {
         if (!bots.TryFind(message.Message.BotId, out var bot))
             return new SendResult.NotSent("telegram.no_token");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.CallSeconds), clock);
+        using var limit = new CancellationTokenSource(
+            TimeSpan.FromSeconds(options.Value.CallSeconds),
+            clock
+        );
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         try
         {
@@ -45,12 +48,22 @@ public sealed class TelegramSender(
         }
     }
 
-    private async Task<SendResult> SendAsync(OutgoingMessage message, ITelegramBotClient client, CancellationToken ct)
+    private async Task<SendResult> SendAsync(
+        OutgoingMessage message,
+        ITelegramBotClient client,
+        CancellationToken ct
+    )
     {
         var chat = new ChatId(long.Parse(message.Message.ChatId, CultureInfo.InvariantCulture));
         var body = message.Body;
         if (message.EditOf is { } target)
-            return await EditAsync(client, chat, int.Parse(target, CultureInfo.InvariantCulture), message, ct);
+            return await EditAsync(
+                client,
+                chat,
+                int.Parse(target, CultureInfo.InvariantCulture),
+                message,
+                ct
+            );
         if (body.Invoice is { } invoice)
             return Sent(await SendInvoiceAsync(client, chat, message, invoice, ct));
         if (body.Attachments is { Count: > 0 } attachments)
@@ -63,7 +76,12 @@ public sealed class TelegramSender(
     private static SendResult Sent(TelegramMessage sent) =>
         new SendResult.Sent(sent.Id.ToString(CultureInfo.InvariantCulture));
 
-    private static Task<TelegramMessage> SendTextAsync(ITelegramBotClient client, ChatId chat, OutgoingMessage message, CancellationToken ct)
+    private static Task<TelegramMessage> SendTextAsync(
+        ITelegramBotClient client,
+        ChatId chat,
+        OutgoingMessage message,
+        CancellationToken ct
+    )
     {
         var text = message.Body.Text.Truncate(TelegramText.LongestText);
         return client.SendMessage(
@@ -76,7 +94,13 @@ public sealed class TelegramSender(
         );
     }
 
-    private static async Task<SendResult> EditAsync(ITelegramBotClient client, ChatId chat, int target, OutgoingMessage message, CancellationToken ct)
+    private static async Task<SendResult> EditAsync(
+        ITelegramBotClient client,
+        ChatId chat,
+        int target,
+        OutgoingMessage message,
+        CancellationToken ct
+    )
     {
         var text = message.Body.Text.Truncate(TelegramText.LongestText);
         await client.EditMessageText(
@@ -125,13 +149,29 @@ public sealed class TelegramSender(
         if (attachments.Count == 1 && body.Text.Length <= TelegramText.LongestCaption)
         {
             await using var opened = await OpenAsync(message.Message, attachments[0], ct);
-            return await SendFileAsync(client, chat, attachments[0].Kind, opened.File, body.Text, TelegramText.Inline(body, message.Message.Seq), ct);
+            return await SendFileAsync(
+                client,
+                chat,
+                attachments[0].Kind,
+                opened.File,
+                body.Text,
+                TelegramText.Inline(body, message.Message.Seq),
+                ct
+            );
         }
         TelegramMessage? last = null;
         foreach (var attachment in attachments)
         {
             await using var opened = await OpenAsync(message.Message, attachment, ct);
-            last = await SendFileAsync(client, chat, attachment.Kind, opened.File, RichText.Empty, null, ct);
+            last = await SendFileAsync(
+                client,
+                chat,
+                attachment.Kind,
+                opened.File,
+                RichText.Empty,
+                null,
+                ct
+            );
         }
         return body.Text.IsEmpty ? last! : await SendTextAsync(client, chat, message, ct);
     }
@@ -150,27 +190,60 @@ public sealed class TelegramSender(
         var entities = TelegramText.Entities(caption);
         return kind switch
         {
-            AttachmentKind.Photo => client.SendPhoto(chat, file, words, replyMarkup: markup, captionEntities: entities, cancellationToken: ct),
-            AttachmentKind.Voice => client.SendVoice(chat, file, words, replyMarkup: markup, captionEntities: entities, cancellationToken: ct),
-            _ => client.SendDocument(chat, file, words, replyMarkup: markup, captionEntities: entities, cancellationToken: ct),
+            AttachmentKind.Photo => client.SendPhoto(
+                chat,
+                file,
+                words,
+                replyMarkup: markup,
+                captionEntities: entities,
+                cancellationToken: ct
+            ),
+            AttachmentKind.Voice => client.SendVoice(
+                chat,
+                file,
+                words,
+                replyMarkup: markup,
+                captionEntities: entities,
+                cancellationToken: ct
+            ),
+            _ => client.SendDocument(
+                chat,
+                file,
+                words,
+                replyMarkup: markup,
+                captionEntities: entities,
+                cancellationToken: ct
+            ),
         };
     }
 
     /// <summary>A file that this very bot received is named by its id; every other is uploaded.</summary>
-    private async Task<OpenedFile> OpenAsync(Bot.Domain.Messaging.Message message, Attachment attachment, CancellationToken ct)
+    private async Task<OpenedFile> OpenAsync(
+        Bot.Domain.Messaging.Message message,
+        Attachment attachment,
+        CancellationToken ct
+    )
     {
         var row = await work.ReadAsync(
             message.TenantId,
-            (db, token) => db.StoredFiles.FirstAsync(f => f.TenantId == message.TenantId && f.Id == attachment.File, token),
+            (db, token) =>
+                db.StoredFiles.FirstAsync(
+                    f => f.TenantId == message.TenantId && f.Id == attachment.File,
+                    token
+                ),
             ct
         );
         if (row.SourceBot == message.BotId && row.SourceFileId is { } id)
             return new OpenedFile(InputFile.FromFileId(id), null);
         var stream = await files.OpenAsync(row.Sha256, ct);
-        return new OpenedFile(InputFile.FromStream(stream, attachment.Name ?? row.Name ?? "file"), stream);
+        return new OpenedFile(
+            InputFile.FromStream(stream, attachment.Name ?? row.Name ?? "file"),
+            stream
+        );
     }
 
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+    private static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(longest - 1)] + "…";
 
     private sealed record OpenedFile(InputFile File, Stream? Stream) : IAsyncDisposable
     {

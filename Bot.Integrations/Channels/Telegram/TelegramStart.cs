@@ -48,8 +48,12 @@ public sealed partial class TelegramStart(
     {
         await using var db = source.Open();
         var company =
-            await db.ManagementCompanies.AsNoTracking().FirstOrDefaultAsync(c => c.Code == configured.Company, ct)
-            ?? throw new InvalidOperationException($"Telegram:Bots names the company '{configured.Company}', which does not exist.");
+            await db
+                .ManagementCompanies.AsNoTracking()
+                .FirstOrDefaultAsync(c => c.Code == configured.Company, ct)
+            ?? throw new InvalidOperationException(
+                $"Telegram:Bots names the company '{configured.Company}', which does not exist."
+            );
         var bot = bots.Add(company.Id, configured.Role, configured.Token);
         var taken = await db
             .BotAccounts.IgnoreQueryFilters([BotDb.TenantFilter])
@@ -63,13 +67,23 @@ public sealed partial class TelegramStart(
                 {
                     services
                         .GetRequiredService<BotDb>()
-                        .BotAccounts.Add(new BotAccount(company.Id, bot.Id, TelegramBots.Channel, configured.Role, ""));
+                        .BotAccounts.Add(
+                            new BotAccount(
+                                company.Id,
+                                bot.Id,
+                                TelegramBots.Channel,
+                                configured.Role,
+                                ""
+                            )
+                        );
                     return Task.FromResult(true);
                 },
                 ct
             );
         else if (taken.TenantId != company.Id || taken.Role != configured.Role)
-            throw new InvalidOperationException($"Telegram bot {bot.Id} already serves УК {taken.TenantId} as {taken.Role}: a bot does not change its УК.");
+            throw new InvalidOperationException(
+                $"Telegram bot {bot.Id} already serves УК {taken.TenantId} as {taken.Role}: a bot does not change its УК."
+            );
     }
 
     private async Task RunAsync(TelegramBot bot, CancellationToken ct)
@@ -96,10 +110,14 @@ public sealed partial class TelegramStart(
                 LogReceiving(bot.Id, TelegramMode.Polling);
                 await polling.RunAsync(bot, ct);
             }
-            catch (Exception e) when (!ct.IsCancellationRequested && e is RequestException or HttpRequestException or OperationCanceledException)
+            catch (Exception e)
+                when (!ct.IsCancellationRequested
+                    && e is RequestException or HttpRequestException or OperationCanceledException
+                )
             {
                 LogNotReached(bot.Id, e.GetType().Name, (e as ApiRequestException)?.ErrorCode);
-                await Task.Delay(Pause, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause, clock, ct)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
     }
 
@@ -114,7 +132,10 @@ public sealed partial class TelegramStart(
             {
                 var row = await services
                     .GetRequiredService<BotDb>()
-                    .BotAccounts.FirstAsync(a => a.TenantId == bot.TenantId && a.Id == bot.Id, token);
+                    .BotAccounts.FirstAsync(
+                        a => a.TenantId == bot.TenantId && a.Id == bot.Id,
+                        token
+                    );
                 row.UserName = me.Username ?? "";
                 return true;
             },
@@ -123,9 +144,15 @@ public sealed partial class TelegramStart(
         await TelegramCommands.ShowAsync(bot, phrases, ct);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Bot {BotId} receives updates by {Mode}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Bot {BotId} receives updates by {Mode}"
+    )]
     private partial void LogReceiving(BotId botId, TelegramMode mode);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram cannot be reached for bot {BotId} ({Error} {Code}); trying again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Telegram cannot be reached for bot {BotId} ({Error} {Code}); trying again"
+    )]
     private partial void LogNotReached(BotId botId, string error, int? code);
 }

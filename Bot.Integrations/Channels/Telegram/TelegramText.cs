@@ -20,7 +20,15 @@ internal static class TelegramText
         {
             var length = span.Text.Length;
             void Add(MessageEntityType type, string? url = null) =>
-                (entities ??= []).Add(new MessageEntity { Type = type, Offset = offset, Length = length, Url = url });
+                (entities ??= []).Add(
+                    new MessageEntity
+                    {
+                        Type = type,
+                        Offset = offset,
+                        Length = length,
+                        Url = url,
+                    }
+                );
 
             if (span.Link is { } link)
                 Add(MessageEntityType.TextLink, link);
@@ -54,10 +62,12 @@ internal static class TelegramText
         return new InlineKeyboardMarkup(
             rows.Select(row =>
                 row.Select(button =>
-                {
-                    var data = TelegramUpdates.ButtonData(seq, option++);
-                    return button.Url is { } url ? InlineKeyboardButton.WithUrl(button.Label, url) : InlineKeyboardButton.WithCallbackData(button.Label, data);
-                })
+                    {
+                        var data = TelegramUpdates.ButtonData(seq, option++);
+                        return button.Url is { } url
+                            ? InlineKeyboardButton.WithUrl(button.Label, url)
+                            : InlineKeyboardButton.WithCallbackData(button.Label, data);
+                    })
                     .ToArray()
             )
         );
@@ -66,7 +76,11 @@ internal static class TelegramText
     private static ReplyKeyboardMarkup Keyboard(ReplyKeyboard keyboard) =>
         new(
             keyboard.Labels.Select(row =>
-                row.Select(label => keyboard.Kind == ReplyKeyboardKind.RequestContact ? KeyboardButton.WithRequestContact(label) : new KeyboardButton(label))
+                row.Select(label =>
+                        keyboard.Kind == ReplyKeyboardKind.RequestContact
+                            ? KeyboardButton.WithRequestContact(label)
+                            : new KeyboardButton(label)
+                    )
                     .ToArray()
             )
         )

@@ -25,8 +25,18 @@ internal static class TelegramUpdates
     public static Incoming? Read(Update update, TelegramBot bot) =>
         update switch
         {
-            { Message: { Chat.Type: ChatType.Private, From: not null } message } => Of(update, bot, message.Chat, message.From, Read(message), message.Id),
-            { EditedMessage: { Chat.Type: ChatType.Private, From: not null, Text: { } words } edited } => Of(
+            { Message: { Chat.Type: ChatType.Private, From: not null } message } => Of(
+                update,
+                bot,
+                message.Chat,
+                message.From,
+                Read(message),
+                message.Id
+            ),
+            {
+                EditedMessage:
+                { Chat.Type: ChatType.Private, From: not null, Text: { } words } edited
+            } => Of(
                 update,
                 bot,
                 edited.Chat,
@@ -34,26 +44,48 @@ internal static class TelegramUpdates
                 new Activity.Edited(Text(edited.Id), words),
                 edited.Id
             ),
-            { CallbackQuery: { Message.Chat: { Type: ChatType.Private } chat } query } => Of(update, bot, chat, query.From, Read(query.Data), null),
+            { CallbackQuery: { Message.Chat: { Type: ChatType.Private } chat } query } => Of(
+                update,
+                bot,
+                chat,
+                query.From,
+                Read(query.Data),
+                null
+            ),
             { MyChatMember: { Chat.Type: ChatType.Private } member } => Of(
                 update,
                 bot,
                 member.Chat,
                 member.From,
-                new Activity.Reachability(member.NewChatMember.Status is not (ChatMemberStatus.Kicked or ChatMemberStatus.Left)),
+                new Activity.Reachability(
+                    member.NewChatMember.Status
+                        is not (ChatMemberStatus.Kicked or ChatMemberStatus.Left)
+                ),
                 null
             ),
             _ => null,
         };
 
     /// <summary>Button data: the message's number and the button's position. What is not ours presses nothing.</summary>
-    public static string ButtonData(int seq, int option) => string.Create(CultureInfo.InvariantCulture, $"{seq}.{option}");
+    public static string ButtonData(int seq, int option) =>
+        string.Create(CultureInfo.InvariantCulture, $"{seq}.{option}");
 
-    private static Incoming Of(Update update, TelegramBot bot, Chat chat, User from, Activity activity, int? messageId) =>
+    private static Incoming Of(
+        Update update,
+        TelegramBot bot,
+        Chat chat,
+        User from,
+        Activity activity,
+        int? messageId
+    ) =>
         new(
             bot.TenantId,
             bot.Role,
-            new ChatAddress(TelegramBots.Channel, bot.Id, chat.Id.ToString(CultureInfo.InvariantCulture)),
+            new ChatAddress(
+                TelegramBots.Channel,
+                bot.Id,
+                chat.Id.ToString(CultureInfo.InvariantCulture)
+            ),
             update.Id,
             activity,
             messageId is { } id ? Text(id) : null,
@@ -66,8 +98,18 @@ internal static class TelegramUpdates
         var dot = data?.IndexOf('.') ?? -1;
         return
             dot > 0
-            && int.TryParse(data.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-            && int.TryParse(data.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var option)
+            && int.TryParse(
+                data.AsSpan(0, dot),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var seq
+            )
+            && int.TryParse(
+                data.AsSpan(dot + 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var option
+            )
             ? new(seq, option)
             : new(-1, -1);
     }
@@ -85,11 +127,22 @@ internal static class TelegramUpdates
             { Contact: { } contact } => new Activity.Contact(
                 contact.PhoneNumber,
                 // Anyone can forward anybody's card: only one's own is a proof.
-                contact.UserId is { } user && user == message.From!.Id,
+                contact.UserId
+                    is { } user
+                    && user == message.From!.Id,
                 contact.FirstName
             ),
-            { Location: { } location } => new Activity.Location(new GeoPoint(location.Latitude, location.Longitude)),
-            { Photo: [.., var largest] } => new Activity.File(AttachmentKind.Photo, largest.FileId, "image/jpeg", null, message.Caption, message.MediaGroupId),
+            { Location: { } location } => new Activity.Location(
+                new GeoPoint(location.Latitude, location.Longitude)
+            ),
+            { Photo: [.., var largest] } => new Activity.File(
+                AttachmentKind.Photo,
+                largest.FileId,
+                "image/jpeg",
+                null,
+                message.Caption,
+                message.MediaGroupId
+            ),
             { Voice: { } voice } => new Activity.File(
                 AttachmentKind.Voice,
                 voice.FileId,
@@ -126,7 +179,8 @@ internal static class TelegramUpdates
         var name = space < 0 ? text[1..] : text[1..space];
         var at = name.IndexOf('@');
         name = (at < 0 ? name : name[..at]).ToLowerInvariant();
-        return name.Length is > 0 and <= 32 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        return
+            name.Length is > 0 and <= 32 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
             ? new Activity.Command(name, space < 0 ? "" : text[(space + 1)..].Trim())
             : new Activity.Text(text);
     }

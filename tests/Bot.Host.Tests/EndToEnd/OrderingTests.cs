@@ -45,7 +45,10 @@ public sealed class OrderingTests
 
         async Task<HttpStatusCode> PostAsync(long bot, string? secret)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhooks/telegram/{bot}") { Content = JsonContent.Create(update) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhooks/telegram/{bot}")
+            {
+                Content = JsonContent.Create(update),
+            };
             if (secret is not null)
                 request.Headers.TryAddWithoutValidation("X-Telegram-Bot-Api-Secret-Token", secret);
             using var answer = await client.SendAsync(request);
@@ -54,7 +57,13 @@ public sealed class OrderingTests
 
         async Task<HttpStatusCode> PostRawAsync(string body)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/webhooks/telegram/{host.Bot.Id}") { Content = new StringContent(body) };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post,
+                $"/webhooks/telegram/{host.Bot.Id}"
+            )
+            {
+                Content = new StringContent(body),
+            };
             request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", "end-to-end-secret");
             using var answer = await client.SendAsync(request);
             return answer.StatusCode;

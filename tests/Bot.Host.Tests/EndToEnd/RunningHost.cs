@@ -29,7 +29,9 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(provider);
         await Network.SeedAsync(database.Settings, Houses);
-        var stub = await BotApiStub.StartAsync(new BotApiStubOptions { Patience = TimeSpan.FromSeconds(25) });
+        var stub = await BotApiStub.StartAsync(
+            new BotApiStubOptions { Patience = TimeSpan.FromSeconds(25) }
+        );
         var bot = stub.AddBot();
         var process = new HostProcess(
             database.Settings,
@@ -57,17 +59,28 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         for (var i = 0; i < 600; i++)
         {
-            if (mode == "Webhook" ? Bot.WebhookUrl is not null : Stub.Calls.Any(c => c.Method == "getUpdates"))
+            if (
+                mode == "Webhook"
+                    ? Bot.WebhookUrl is not null
+                    : Stub.Calls.Any(c => c.Method == "getUpdates")
+            )
                 return;
             await Task.Delay(50);
         }
-        throw new TimeoutException($"The bot does not listen.\nRefused: {string.Join("\n", Stub.Refusals)}\n{Process.Output}");
+        throw new TimeoutException(
+            $"The bot does not listen.\nRefused: {string.Join("\n", Stub.Refusals)}\n{Process.Output}"
+        );
     }
 
     public StubChat Chat(string name) => Stub.AddUser(name).ChatWith(Bot);
 
     public OrderingResident Resident(StubChat chat, int number) =>
-        new(chat, "поменять счётчик воды", Network.AddressOf(number % Houses, number + 1), new Random(number));
+        new(
+            chat,
+            "поменять счётчик воды",
+            Network.AddressOf(number % Houses, number + 1),
+            new Random(number)
+        );
 
     /// <summary>Talks until the chat shows a placed order.</summary>
     public static async Task OrderAsync(StubChat chat, OrderingResident resident)
@@ -77,14 +90,18 @@ internal sealed class RunningHost : IAsyncDisposable
         var turns = 0;
         while (!chat.BotMessages.Any(OrderingResident.IsCard))
         {
-            var question = await chat.WaitAsync(m => OrderingResident.IsCard(m) || (m.Id > answered && OrderingResident.IsQuestion(m)));
+            var question = await chat.WaitAsync(m =>
+                OrderingResident.IsCard(m) || (m.Id > answered && OrderingResident.IsQuestion(m))
+            );
             if (OrderingResident.IsCard(question))
                 return;
             // The newest question counts: a restart may have said the same one twice.
             question = chat.BotMessages.Last(OrderingResident.IsQuestion);
             answered = question.Id;
             if (++turns > LongestTalk)
-                throw new InvalidOperationException($"The talk leads nowhere:\n{chat.Transcript()}");
+                throw new InvalidOperationException(
+                    $"The talk leads nowhere:\n{chat.Transcript()}"
+                );
             await resident.Answer(question).Delivered;
         }
     }
@@ -100,8 +117,12 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         await using var db = _database.Open(Network.Tenant);
         var cells = await db.CalendarCells.CountAsync();
-        var visits = await db.Visits.Where(v => v.Status == Domain.Scheduling.VisitStatus.Planned).SumAsync(v => v.HalfHours);
-        var holds = await db.Holds.Where(h => h.Status == Domain.Scheduling.HoldStatus.Active).SumAsync(h => h.HalfHours);
+        var visits = await db
+            .Visits.Where(v => v.Status == Domain.Scheduling.VisitStatus.Planned)
+            .SumAsync(v => v.HalfHours);
+        var holds = await db
+            .Holds.Where(h => h.Status == Domain.Scheduling.HoldStatus.Active)
+            .SumAsync(h => h.HalfHours);
         return (cells, visits + holds);
     }
 

@@ -28,26 +28,43 @@ public sealed class StandardWebhookTests
     public void Another_body_is_not() => Assert.False(IsGenuine(Sign(Secret), body: Body + " "));
 
     [Fact]
-    public void Another_secret_is_not() => Assert.False(IsGenuine(Sign(StandardWebhook.NewSecret())));
+    public void Another_secret_is_not() =>
+        Assert.False(IsGenuine(Sign(StandardWebhook.NewSecret())));
 
     [Fact]
-    public void An_old_message_is_not() => Assert.False(IsGenuine(Sign(Secret), now: Now.AddMinutes(6)));
+    public void An_old_message_is_not() =>
+        Assert.False(IsGenuine(Sign(Secret), now: Now.AddMinutes(6)));
 
     [Fact]
-    public void A_message_from_the_future_is_not() => Assert.False(IsGenuine(Sign(Secret), now: Now.AddMinutes(-6)));
+    public void A_message_from_the_future_is_not() =>
+        Assert.False(IsGenuine(Sign(Secret), now: Now.AddMinutes(-6)));
 
     [Fact]
-    public void An_unknown_version_is_not() => Assert.False(IsGenuine(Sign(Secret).Replace("v1,", "v2,", StringComparison.Ordinal)));
+    public void An_unknown_version_is_not() =>
+        Assert.False(IsGenuine(Sign(Secret).Replace("v1,", "v2,", StringComparison.Ordinal)));
 
     [Fact]
     public void Nothing_is_not() => Assert.False(IsGenuine(""));
 
     [Fact]
     public void While_a_secret_is_rotated_both_are() =>
-        Assert.True(IsGenuine(StandardWebhook.Sign("m1", Now, Body, StandardWebhook.NewSecret(), Secret)));
+        Assert.True(
+            IsGenuine(StandardWebhook.Sign("m1", Now, Body, StandardWebhook.NewSecret(), Secret))
+        );
 
     private static string Sign(string secret) => StandardWebhook.Sign("m1", Now, Body, secret);
 
-    private static bool IsGenuine(string signatures, string body = Body, DateTimeOffset? now = null) =>
-        StandardWebhook.IsGenuine("m1", Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), signatures, body, now ?? Now, Secret);
+    private static bool IsGenuine(
+        string signatures,
+        string body = Body,
+        DateTimeOffset? now = null
+    ) =>
+        StandardWebhook.IsGenuine(
+            "m1",
+            Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            signatures,
+            body,
+            now ?? Now,
+            Secret
+        );
 }

@@ -20,7 +20,10 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <param name="database">An existing or new database.</param>
     /// <param name="settings">More settings, e.g. <c>Telegram:Mode</c>.</param>
-    public HostProcess(DatabaseSettings database, IReadOnlyDictionary<string, string>? settings = null)
+    public HostProcess(
+        DatabaseSettings database,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
         Port = FreePort();
         Folder = Directory.CreateTempSubdirectory("bot-host-").FullName;
@@ -39,7 +42,8 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>The process's working folder, gone with it.</summary>
     public string Folder { get; }
 
-    public int Id => _process?.Id ?? throw new InvalidOperationException("The host is not running.");
+    public int Id =>
+        _process?.Id ?? throw new InvalidOperationException("The host is not running.");
 
     /// <summary>Everything it has printed, over all starts.</summary>
     public string Output
@@ -69,16 +73,23 @@ public sealed class HostProcess : IAsyncDisposable
         foreach (var (name, value) in _settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var watch = Stopwatch.StartNew();
-        _process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
+        _process =
+            Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        using var client = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(2) };
+        using var client = new HttpClient
+        {
+            BaseAddress = new Uri(Url),
+            Timeout = TimeSpan.FromSeconds(2),
+        };
         while (!await IsReadyAsync(client, ct))
         {
             if (_process.HasExited)
-                throw new InvalidOperationException($"The host ended with code {_process.ExitCode}.\n{Output}");
+                throw new InvalidOperationException(
+                    $"The host ended with code {_process.ExitCode}.\n{Output}"
+                );
             if (watch.Elapsed > Patience)
                 throw new TimeoutException($"The host is not ready after {Patience}.\n{Output}");
             await Task.Delay(20, ct);
@@ -103,7 +114,12 @@ public sealed class HostProcess : IAsyncDisposable
     {
         if (_process is not { } process)
             return 0;
-        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (
+            var kill = Process.Start(
+                "kill",
+                ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+            )
+        )
             await kill.WaitForExitAsync();
         await process.WaitForExitAsync();
         var code = process.ExitCode;
@@ -133,7 +149,8 @@ public sealed class HostProcess : IAsyncDisposable
             using var answer = await client.GetAsync("/health/ready", ct);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception e)
+            when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
         {
             return false;
         }
@@ -146,7 +163,14 @@ public sealed class HostProcess : IAsyncDisposable
         var (target, configuration) = (own.Name, own.Parent!.Name);
         for (var folder = own; folder is not null; folder = folder.Parent)
         {
-            var dll = Path.Combine(folder.FullName, "Bot.Host", "bin", configuration, target, "Bot.Host.dll");
+            var dll = Path.Combine(
+                folder.FullName,
+                "Bot.Host",
+                "bin",
+                configuration,
+                target,
+                "Bot.Host.dll"
+            );
             if (File.Exists(dll))
                 return dll;
         }

@@ -22,7 +22,14 @@ public static class Network
     private const int TechniciansPerHouse = 12;
 
     public static readonly TenantId Tenant = new(1);
-    private static readonly string[] Skills = ["plumbing", "meters", "meter-verification", "electrics", "handyman"];
+    private static readonly string[] Skills =
+    [
+        "plumbing",
+        "meters",
+        "meter-verification",
+        "electrics",
+        "handyman",
+    ];
 
     public static async Task SeedAsync(DatabaseSettings settings, int houses = Houses)
     {
@@ -39,24 +46,45 @@ public static class Network
             Actor.System,
             (scope, _) =>
             {
-                Seed(scope.GetRequiredService<BotDb>(), houses, scope.GetRequiredService<Turn>().Now);
+                Seed(
+                    scope.GetRequiredService<BotDb>(),
+                    houses,
+                    scope.GetRequiredService<Turn>().Now
+                );
                 return Task.FromResult(true);
             },
             CancellationToken.None
         );
-        await work.RunAsync<ExtendCalendars, int>(Tenant, Actor.System, (extend, ct) => extend.RunAsync(ct), CancellationToken.None);
+        await work.RunAsync<ExtendCalendars, int>(
+            Tenant,
+            Actor.System,
+            (extend, ct) => extend.RunAsync(ct),
+            CancellationToken.None
+        );
     }
 
     private static void Seed(BotDb db, int houses, DateTime now)
     {
         db.ManagementCompanies.Add(
-            new ManagementCompany(Tenant, Code, "ООО «Сеть домов»", Zone) { Phone = "+74950000001", EmergencyPhone = "+74950000002" }
+            new ManagementCompany(Tenant, Code, "ООО «Сеть домов»", Zone)
+            {
+                Phone = "+74950000001",
+                EmergencyPhone = "+74950000002",
+            }
         );
         for (var i = 0; i < houses; i++)
         {
             var (latitude, longitude) = (50 + i % 16 * 0.5, 40 + i / 16 * 0.5);
             db.Houses.Add(
-                new House(Tenant, NewId.Of<HouseId>(), "Москва", $"ул. {i + 1}-я Сетевая", "1", null, Zone)
+                new House(
+                    Tenant,
+                    NewId.Of<HouseId>(),
+                    "Москва",
+                    $"ул. {i + 1}-я Сетевая",
+                    "1",
+                    null,
+                    Zone
+                )
                 {
                     LinkCode = LinkCode(i),
                     Latitude = latitude,
@@ -70,11 +98,19 @@ public static class Network
     }
 
     /// <summary>An address as a resident types it.</summary>
-    public static string AddressOf(int house, int flat) => $"{house % Houses + 1}-я Сетевая 1, кв. {flat}, подъезд 1";
+    public static string AddressOf(int house, int flat) =>
+        $"{house % Houses + 1}-я Сетевая 1, кв. {flat}, подъезд 1";
 
     public static string LinkCode(int house) => $"house{house:0000}";
 
-    private static void Add(BotDb db, int house, int number, double latitude, double longitude, DateTime now)
+    private static void Add(
+        BotDb db,
+        int house,
+        int number,
+        double latitude,
+        double longitude,
+        DateTime now
+    )
     {
         var technician = new Technician(
             NewId.Of<TechnicianId>(),
@@ -90,9 +126,18 @@ public static class Network
             IsOnShift = true,
         };
         db.Technicians.Add(technician);
-        db.TechnicianSkills.AddRange(Skills.Select(s => new TechnicianSkill(technician.Id, s, now)));
+        db.TechnicianSkills.AddRange(
+            Skills.Select(s => new TechnicianSkill(technician.Id, s, now))
+        );
         db.WorkPatterns.AddRange(
-            Enum.GetValues<DayOfWeek>().Select(d => new WorkPattern(technician.Id, d, new TimeOnly(8, 0), new TimeOnly(20, 0), Zone))
+            Enum.GetValues<DayOfWeek>()
+                .Select(d => new WorkPattern(
+                    technician.Id,
+                    d,
+                    new TimeOnly(8, 0),
+                    new TimeOnly(20, 0),
+                    Zone
+                ))
         );
         db.Accreditations.Add(new Accreditation(Tenant, technician.Id, now));
     }

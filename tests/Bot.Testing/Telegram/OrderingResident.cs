@@ -6,31 +6,58 @@ namespace Bot.Testing.Telegram;
 /// A resident who knows what they want: looks at the newest question in the chat and does what leads to an order. Answers by
 /// what is asked, not by a fixed script, so it goes on after a restart of the bot as a person would.
 /// </summary>
-public sealed partial class OrderingResident(StubChat chat, string wish, string address, Random random)
+public sealed partial class OrderingResident(
+    StubChat chat,
+    string wish,
+    string address,
+    Random random
+)
 {
     /// <summary>Orders that the chat says are placed.</summary>
-    public int Placed => chat.BotMessages.Count(m => m.Text.Contains(PlacedWords, StringComparison.Ordinal) && m.Text.Contains("📍", StringComparison.Ordinal));
+    public int Placed =>
+        chat.BotMessages.Count(m =>
+            m.Text.Contains(PlacedWords, StringComparison.Ordinal)
+            && m.Text.Contains("📍", StringComparison.Ordinal)
+        );
 
     private const string PlacedWords = "Заявка №";
 
     /// <summary>Does the next thing, in answer to <paramref name="question"/>.</summary>
     public StubUpdate Answer(StubMessage question)
     {
-        if (Pick(question, "Подтверждаю заказ", "✅ Заказать", "Согласен на обработку", "Больше ничего", "После работы") is { } label)
+        if (
+            Pick(
+                question,
+                "Подтверждаю заказ",
+                "✅ Заказать",
+                "Согласен на обработку",
+                "Больше ничего",
+                "После работы"
+            ) is
+            { } label
+        )
             return chat.Press(question, label);
         var windows = question.Buttons.Where(b => Window().IsMatch(b.Text)).ToList();
         if (windows.Count > 0)
             return chat.Press(question, windows[random.Next(windows.Count)].Text);
         if (question.Text.Contains("Когда вам удобно", StringComparison.Ordinal))
         {
-            var days = question.Buttons.Where(b => !b.Text.Contains("Назад", StringComparison.Ordinal) && !b.Text.Contains("Отменить", StringComparison.Ordinal)).ToList();
+            var days = question
+                .Buttons.Where(b =>
+                    !b.Text.Contains("Назад", StringComparison.Ordinal)
+                    && !b.Text.Contains("Отменить", StringComparison.Ordinal)
+                )
+                .ToList();
             return chat.Press(question, days[random.Next(days.Count)].Text);
         }
         if (question.Text.Contains("Сколько", StringComparison.Ordinal))
             return chat.Press(question, "1");
         if (question.Text.Contains("По какому номеру", StringComparison.Ordinal))
             return chat.ShareContact();
-        if (question.Text.Contains("адрес", StringComparison.Ordinal) || question.Text.Contains("Куда прислать", StringComparison.Ordinal))
+        if (
+            question.Text.Contains("адрес", StringComparison.Ordinal)
+            || question.Text.Contains("Куда прислать", StringComparison.Ordinal)
+        )
             return chat.Send(address);
         if (question.Text.Contains("Подъезд, этаж", StringComparison.Ordinal))
             return chat.Send("подъезд 2, этаж 4");
@@ -39,13 +66,24 @@ public sealed partial class OrderingResident(StubChat chat, string wish, string 
 
     /// <summary>Whether the message waits for an answer of the person.</summary>
     public static bool IsQuestion(StubMessage message) =>
-        message.FromBot && (message.Buttons.Any() || message.Text.Contains('?', StringComparison.Ordinal)) && !IsCard(message);
+        message.FromBot
+        && (message.Buttons.Any() || message.Text.Contains('?', StringComparison.Ordinal))
+        && !IsCard(message);
 
     /// <summary>Whether the message is an order's card.</summary>
-    public static bool IsCard(StubMessage message) => message.Text.StartsWith(PlacedWords, StringComparison.Ordinal);
+    public static bool IsCard(StubMessage message) =>
+        message.Text.StartsWith(PlacedWords, StringComparison.Ordinal);
 
     private static string? Pick(StubMessage question, params string[] labels) =>
-        labels.Select(l => question.Buttons.FirstOrDefault(b => b.Text.Contains(l, StringComparison.OrdinalIgnoreCase))?.Text).FirstOrDefault(l => l is not null);
+        labels
+            .Select(l =>
+                question
+                    .Buttons.FirstOrDefault(b =>
+                        b.Text.Contains(l, StringComparison.OrdinalIgnoreCase)
+                    )
+                    ?.Text
+            )
+            .FirstOrDefault(l => l is not null);
 
     [GeneratedRegex(@"^\d\d:\d\d–\d\d:\d\d$")]
     private static partial Regex Window();
