@@ -44,11 +44,12 @@ public sealed class PlaceOrder(
     public async Task<Outcome<Order>> RunAsync(PlaceOrderRequest request, CancellationToken ct)
     {
         var id = OrderId.From(request.HoldId.Value);
-        if (await db.OrderAsync(id, ct) is { } known)
-            return known.ResidentId == request.ResidentId ? known : OrderErrors.HoldGone;
+        if (await KnownAsync(id, request, ct) is { } known)
+            return known;
         var found = await checks.RunAsync(request, ct);
         if (!found.IsOk)
-            return found.Error!;
+            // The reads are no snapshot: this very order may have been placed between them.
+            return await KnownAsync(id, request, ct) ?? found.Error!;
         var (hold, quote, house, resident) = found.Value;
         var order = await MakeAsync(id, request, quote, house, resident, ct);
         var visit = await confirm.RunAsync(hold, order, ct);
@@ -68,6 +69,17 @@ public sealed class PlaceOrder(
         else
             await start.RunAsync(order, ct);
         return order;
+    }
+
+    private async Task<Outcome<Order>?> KnownAsync(
+        OrderId id,
+        PlaceOrderRequest request,
+        CancellationToken ct
+    )
+    {
+        if (await db.OrderAsync(id, ct) is not { } known)
+            return null;
+        return known.ResidentId == request.ResidentId ? known : OrderErrors.HoldGone;
     }
 
     private async Task<Order> MakeAsync(

@@ -23,7 +23,7 @@ public sealed class RequestErasure(BotDb db, Turn turn) : IUseCase
             return ResidentErrors.HasLiveOrders;
         await db.DueRows.ScheduleAsync(
             turn.TenantId,
-            EraseLater.DueKind,
+            EraseLater.Kind,
             id.Value,
             turn.Now + Delay,
             ct
@@ -35,9 +35,7 @@ public sealed class RequestErasure(BotDb db, Turn turn) : IUseCase
 /// <summary>Carries the erasure out; an order placed meanwhile keeps the person. Subject: the resident.</summary>
 public sealed class EraseLater(EraseResident erase) : IDueHandler
 {
-    public const string DueKind = "resident.erase";
-
-    public static string Kind => DueKind;
+    public static string Kind => "resident.erase";
 
     public Task RunAsync(DueRow due, CancellationToken ct) =>
         erase.RunAsync(ResidentId.From(due.Subject), ct);
