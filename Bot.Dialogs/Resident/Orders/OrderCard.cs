@@ -40,7 +40,7 @@ public sealed class OrderCard : Card<OrderCard.View>
     public override Lane Lane => Lane.Live;
 
     public override IReadOnlyList<string> Opens =>
-        [PayDialog.Id, MoveDialog.Id, CancelDialog.Id, OrderDialog.Id];
+        [PayDialog.Id, MoveDialog.Id, CancelDialog.Id, MessageDialog.Id, OrderDialog.Id];
 
     public override async Task<View?> LoadAsync(
         Guid subject,
@@ -100,6 +100,8 @@ public sealed class OrderCard : Card<OrderCard.View>
             yield return new(Pay, new TextRef("resident.card_pay", ("sum", view.Order.Owed)));
         if (permitted.Move)
             yield return new(Move, new TextRef("resident.card_move"));
+        if (permitted.Message)
+            yield return new(Message, new TextRef("resident.card_message"));
         if (permitted.Cancel)
             yield return new(Cancel, new TextRef("resident.card_cancel"));
         if (permitted.Repeat)
@@ -123,6 +125,10 @@ public sealed class OrderCard : Card<OrderCard.View>
             Cancel when permitted.Cancel => new CardStep.Open(
                 CancelDialog.Id,
                 new CancelDialog.Data { Order = id, Version = version }
+            ),
+            Message when permitted.Message => new CardStep.Open(
+                MessageDialog.Id,
+                new MessageDialog.Data { Order = id }
             ),
             Repeat => Again(view.Order),
             _ => new CardStep.Refresh(new TextRef("engine.card_changed")),
