@@ -1,0 +1,135 @@
+using Bot.Domain.ContactCentre;
+using Bot.Domain.Orders;
+using Bot.Domain.Surveys;
+using Bot.Domain.Technicians;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Bot.Dialogs.Tests.Resident;
+
+/// <summary>What can be asked of an order and of people.</summary>
+public sealed class AfterOrderTests
+{
+    [Fact]
+    public async Task Cancelling_tells_the_terms_first_and_asks_why()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        await town.OrderAsync(phone);
+        phone.LooksAway();
+        await phone.Presses("Отменить заявку");
+        phone.Sees("Отменить заявку №", "бесплатно", "Да, отменить", "Не отменять");
+        Assert.Equal(OrderStatus.Placed, await StatusAsync(town));
+        await phone.Presses("Да, отменить");
+        phone.Sees("Почему отменяете");
+        await phone.Says("сосед починил");
+        phone.Sees("отменена");
+        Assert.Equal(OrderStatus.Cancelled, await StatusAsync(town));
+    }
+
+    [Fact]
+    public async Task Cancelling_late_names_the_fee_before()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone);
+        await town.ComeNearAsync(order.Id);
+        phone.LooksAway();
+        await phone.Presses("Отменить заявку");
+        phone.Sees("мало времени", "400");
+        await phone.Presses("Не отменять");
+        Assert.Equal(OrderStatus.Placed, await StatusAsync(town));
+    }
+
+    [Fact]
+    public async Task A_call_takes_one_question_and_the_order_goes_along()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        await phone.Says("завтра вечером поменять два счётчика воды");
+        await phone.Says("Позвоните мне");
+        phone.Sees("По какому номеру позвонить");
+        await phone.Says("8 912 345-67-89");
+        phone.Sees("позвоним");
+        var call = Assert.Single(await town.ReadAsync((db, ct) => db.CallTasks.ToListAsync(ct)));
+        Assert.Equal(CallTaskKind.CallMe, call.Kind);
+        Assert.Equal("+79123456789", call.Phone!.Value.ToString());
+        Assert.NotNull(call.Draft);
+        Assert.Equal("price", (await phone.StateAsync()).Top!.Screen);
+    }
+
+    [Fact]
+    public async Task A_human_is_granted_without_a_question_and_gets_the_order()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        await phone.Says("завтра вечером поменять два счётчика воды");
+        await phone.Says("оператор");
+        phone.Sees("Передал оператору");
+        var call = Assert.Single(await town.ReadAsync((db, ct) => db.CallTasks.ToListAsync(ct)));
+        Assert.Equal(CallTaskKind.Human, call.Kind);
+        Assert.NotNull(call.Draft);
+        Assert.Contains("quantity", call.Draft, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_voice_message_goes_to_a_person_and_the_question_stays()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        await phone.Says("завтра вечером поменять два счётчика воды");
+        await phone.SendsVoice();
+        phone.Sees("Голосовое передал");
+        var call = Assert.Single(await town.ReadAsync((db, ct) => db.CallTasks.ToListAsync(ct)));
+        Assert.Equal(CallTaskKind.Voice, call.Kind);
+        Assert.NotNull(call.FileId);
+        Assert.Equal("price", (await phone.StateAsync()).Top!.Screen);
+    }
+
+    [Fact]
+    public async Task A_survey_can_be_answered_days_later_in_the_middle_of_another_order()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone);
+        await town.FinishAsync(order.Id);
+        Assert.Equal(OrderStatus.Closed, await StatusAsync(town));
+        await town.LaterAsync<AskSurvey>(TimeSpan.FromHours(20));
+        await phone.RefreshAsync();
+        phone.Sees("Как вам работа мастера");
+        var asked = phone.Last.Seq;
+        town.Town.Clock.Advance(TimeSpan.FromDays(5));
+        await phone.Says("засор в раковине");
+        var before = (await phone.StateAsync()).Top!;
+        await phone.PressesOld(asked, 4);
+        await phone.RefreshAsync();
+        phone.Sees("знакомым");
+        await phone.Presses("10");
+        var survey = await town.ReadAsync((db, ct) => db.Surveys.SingleAsync(ct));
+        Assert.Equal((5, 10), (survey.Rating, survey.Recommendation));
+        var after = (await phone.StateAsync()).Top!;
+        Assert.Equal((before.Dialog, before.Screen), (after.Dialog, after.Screen));
+    }
+
+    [Fact]
+    public async Task Words_for_the_technician_are_passed_on_without_contacts()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone);
+        await town.AssignAsync(order.Id);
+        await phone.RefreshAsync();
+        await phone.Presses("Написать мастеру");
+        phone.Sees("Что передать мастеру");
+        await phone.Says("Звоните 8 916 123-45-67, домофон не работает");
+        phone.Sees("Передали мастеру", "скрыты");
+        var call = await town.ReadAsync(
+            (db, ct) => db.CallTasks.SingleAsync(t => t.Kind == CallTaskKind.Human, ct)
+        );
+        Assert.Contains("домофон не работает", call.Note, StringComparison.Ordinal);
+        Assert.DoesNotContain("916", call.Note, StringComparison.Ordinal);
+    }
+
+    private static Task<OrderStatus> StatusAsync(ResidentTown town) =>
+        town.ReadAsync((db, ct) => db.Orders.Select(o => o.Status).SingleAsync(ct));
+}

@@ -1,0 +1,46 @@
+using Bot.Domain.Orders;
+using Bot.Testing.Dialogs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Dialogs.Tests.Resident;
+
+/// <summary>Ways through the order, each by the resident's own thumb.</summary>
+internal static class Ways
+{
+    /// <summary>Two meters tomorrow evening, up to the question about the time.</summary>
+    public static async Task ToWindowAsync(this Phone phone)
+    {
+        await phone.Says("завтра вечером поменять два счётчика воды");
+        await phone.PressesAny("Заказать", "Order");
+        await phone.PressesAny("Согласен на обработку", "agree");
+        await phone.Says("Садовая 12, кв. 15, подъезд 2");
+        await phone.SharesContact("79123456789");
+    }
+
+    /// <summary>All answers given: the summary stands.</summary>
+    public static async Task ToSummaryAsync(this Phone phone)
+    {
+        await phone.ToWindowAsync();
+        await phone.Presses("18:00–20:00");
+        await phone.PressesAny("Больше ничего", "Nothing");
+        await phone.PressesAny("После работы", "After");
+    }
+
+    /// <summary>A placed order.</summary>
+    public static async Task<Order> OrderAsync(this ResidentTown town, Phone phone)
+    {
+        await phone.ToSummaryAsync();
+        await phone.PressesAny("Подтверждаю", "Confirm");
+        return await town.ReadAsync((db, ct) => db.Orders.SingleAsync(ct));
+    }
+
+    /// <summary>The same button in either language.</summary>
+    private static Task PressesAny(this Phone phone, string ru, string en)
+    {
+        var isRu = phone
+            .Last.ReadBody()
+            .Buttons!.SelectMany(r => r)
+            .Any(b => b.Label.Contains(ru, StringComparison.OrdinalIgnoreCase));
+        return phone.Presses(isRu ? ru : en);
+    }
+}
