@@ -21,7 +21,23 @@ public sealed class OrderingTests
 
         Assert.Single(await host.OrdersAsync());
         Assert.Empty(host.Stub.Refusals);
+        Record(chat);
         Assert.Equal(0, await host.Process.StopAsync());
+    }
+
+    /// <summary>With <c>BOT_WRITE_DOCS=1</c> the talk becomes <c>docs/conversation.md</c>: as the person saw it, on the day it was run.</summary>
+    private static void Record(StubChat chat)
+    {
+        if (Environment.GetEnvironmentVariable("BOT_WRITE_DOCS") != "1")
+            return;
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Bot.sln")))
+            folder =
+                folder.Parent ?? throw new DirectoryNotFoundException("Not inside the repository.");
+        File.WriteAllText(
+            Path.Combine(folder.FullName, "docs", "conversation.md"),
+            $"# A recorded conversation\n\nAn order over real HTTP against the Bot API stub, as the resident saw it. Recorded by the test\n`A_resident_orders` with `BOT_WRITE_DOCS=1`.\n\n```text\n{chat.Transcript()}\n```\n"
+        );
     }
 
     [Fact]

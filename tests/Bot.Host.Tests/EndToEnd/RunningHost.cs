@@ -30,7 +30,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var database = await TestDatabase.CreateAsync(provider);
         await Network.SeedAsync(database.Settings, Houses);
         var stub = await BotApiStub.StartAsync(
-            new BotApiStubOptions { Patience = TimeSpan.FromSeconds(25) }
+            new BotApiStubOptions { Patience = TimeSpan.FromMinutes(4) }
         );
         var bot = stub.AddBot();
         var process = new HostProcess(
