@@ -57,7 +57,9 @@ internal static class DemoCompany
             37.62,
             40,
             48,
-            10
+            10,
+            // Whoever tries the playground at night meets a technician too.
+            RoundTheClock: true
         ),
         new(
             "Сергей",
@@ -162,5 +164,6 @@ internal sealed record DemoTechnician(
     double RadiusKm,
     int RatingSum,
     int RatingCount,
-    string Zone = DemoCompany.Zone
+    string Zone = DemoCompany.Zone,
+    bool RoundTheClock = false
 );

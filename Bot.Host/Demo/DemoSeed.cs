@@ -97,8 +97,8 @@ internal sealed class DemoSeed(UnitOfWork work)
                 .Select(d => new WorkPattern(
                     technician.Id,
                     d,
-                    new TimeOnly(8, 0),
-                    new TimeOnly(21, 0),
+                    person.RoundTheClock ? TimeOnly.MinValue : new TimeOnly(8, 0),
+                    person.RoundTheClock ? TimeOnly.MinValue : new TimeOnly(21, 0),
                     person.Zone
                 ))
         );

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
@@ -74,7 +73,7 @@ public sealed class TechnicianCard : Card<TechnicianCard.View>
                 ("name", view.Technician.FirstName),
                 ("number", view.Order.Number),
                 ("skills", view.Skills),
-                ("rating", view.Technician.Rating?.ToString("0.0", CultureInfo.InvariantCulture)),
+                ("rating", view.Technician.Rating),
                 ("count", view.Technician.RatingCount),
                 ("responsible", view.Responsible),
                 ("code", isLive ? view.Job.DoorCode : null)
