@@ -1,0 +1,247 @@
+using Bot.Dialogs.Engine;
+using Bot.Domain;
+using Bot.Domain.ContactCentre;
+using Bot.Domain.Orders;
+using Bot.Domain.Payments;
+using Bot.Domain.Scheduling;
+using Bot.Domain.Surveys;
+using Bot.Domain.Technicians;
+using Bot.Domain.Tenants;
+using Bot.Testing.Dialogs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Bot.Dialogs.Tests.Resident;
+
+/// <summary>
+/// Residents who type, press and send anything, while windows run out, technicians work and the clock goes on: nothing
+/// breaks, everything is answered, and the rules hold.
+/// </summary>
+public sealed class ResidentWalkTests
+{
+    private static readonly string[] Words =
+    [
+        "завтра вечером поменять два счётчика воды",
+        "завтра вечером поменять два счётчика воды",
+        "не закрывается окно",
+        "засор",
+        "повесить люстру",
+        "поменять розетку",
+        "Мира 5",
+        "поменять смеситель",
+        "нет, не раковина, а ванна",
+        "лучше три счётчика",
+        "лучше в пятницу",
+        "Садовая 12, кв. 15, подъезд 2",
+        "Садовая 12, кв. 15, подъезд 2",
+        "Мира",
+        "Дальняя 1",
+        "8 912 345-67-89",
+        "кв. 15, подъезд 2, этаж 4",
+        "пахнет газом",
+        "прорвало трубу",
+        "авария",
+        "отменить заявку",
+        "после работы",
+        "онлайн",
+        "позвоните мне",
+        "мои заказы",
+        "/h_garden12",
+        "подтверждаю",
+        "да",
+    ];
+
+    /// <summary>What somebody who wants to be done with it presses, wherever it stands.</summary>
+    private static readonly string[] Onward =
+    [
+        "Заказать",
+        "Согласен на обработку",
+        "18:00–20:00",
+        "Больше ничего",
+        "После работы",
+        "Подтверждаю",
+        "Пропустить",
+        "📍",
+        "Оставить",
+        "Изменить",
+        "Да, отменить",
+    ];
+
+    [Fact]
+    public async Task Whatever_arrives_does_no_harm_and_every_screen_is_reached()
+    {
+        var reached = new HashSet<string>();
+        for (var seed = 1; seed <= 16; seed++)
+            reached.UnionWith(await WalkAsync(seed, inputs: 170));
+        Assert.True(
+            reached.IsSupersetOf(Screens()),
+            "Not reached: " + string.Join(' ', Screens().Except(reached))
+        );
+    }
+
+    private static async Task<IReadOnlySet<string>> WalkAsync(int seed, int inputs)
+    {
+        await using var town = await ResidentTown.BeginAsync(company: c =>
+            c.OnlinePayment = OnlinePayment.Sandbox
+        );
+        var phone = town.Phone(seed % 8 == 0 ? "en" : "ru");
+        await phone.Command("start", seed % 3 == 0 ? "h_garden12" : "");
+        var passed = new HashSet<string>();
+        var walk = new RandomWalk(town.Town, phone, seed)
+        {
+            Words = Words,
+            Events =
+            [
+                LaterAsync,
+                OnwardAsync,
+                CardAsync,
+                CardAsync,
+                CardAsync,
+                WorkAsync,
+                SurveyAsync,
+            ],
+        };
+        await BeginAsync(town, phone, seed % 4);
+        if (seed % 8 == 2)
+            await BeginCancellingAsync(phone);
+        else if (seed % 8 == 6)
+            await BeginMovingAsync(phone);
+        await ComeAsync();
+        await walk.RunAsync(inputs);
+        await CheckAsync(town);
+        return passed.Union(walk.Reached).ToHashSet();
+
+        // The walk itself looks only once an event is over.
+        async Task ComeAsync()
+        {
+            if ((await phone.StateAsync()).Top is { } top)
+                passed.Add($"{top.Dialog}/{top.Screen}");
+        }
+
+        async Task LaterAsync(Random random)
+        {
+            await town.LaterAsync<HoldEnds>(TimeSpan.FromMinutes(random.Next(3, 50)));
+            await town.EndAsync<PaymentEnds>();
+            await town.EndAsync<RemindDay>();
+            await town.EndAsync<RemindHours>();
+            await town.EndAsync<OfferEnds>();
+        }
+
+        // Now and then somebody really orders: the answers that lead on, one after the other.
+        async Task OnwardAsync(Random random)
+        {
+            for (var i = random.Next(2, 7); i > 0; i--)
+            {
+                var last = phone.Last;
+                var labels =
+                    last.ReadBody().Buttons?.SelectMany(r => r).Select(b => b.Label).ToList() ?? [];
+                var option = labels.FindIndex(l =>
+                    Onward.Any(o => l.Contains(o, StringComparison.Ordinal))
+                );
+                if (option >= 0)
+                    await phone.PressesOld(last.Seq, option);
+                else
+                    await phone.Says(Words[random.Next(Words.Length)]);
+                await ComeAsync();
+            }
+        }
+
+        async Task WorkAsync(Random random)
+        {
+            var orders = await town.ReadAsync((db, ct) => db.Orders.ToListAsync(ct));
+            if (orders.Count == 0)
+                return;
+            var order = orders[random.Next(orders.Count)].Id;
+            await town.AssignAsync(order);
+            if (random.Next(2) == 0)
+                return;
+            await town.ComeNearAsync(order);
+            foreach (var trigger in Happens.Work.Take(random.Next(Happens.Work.Length + 1)))
+                await town.AdvanceAsync(order, trigger);
+        }
+
+        // A card's buttons are where its dialogs begin.
+        async Task CardAsync(Random random)
+        {
+            var cards = phone
+                .Seen.Where(m => m.CardKey is not null && m.ReadBody().Buttons is { Count: > 0 })
+                .TakeLast(4)
+                .ToList();
+            if (cards.Count == 0)
+                return;
+            var card = cards[random.Next(cards.Count)];
+            var count = card.ReadBody().Buttons!.Sum(row => row.Count);
+            await phone.PressesOld(card.Seq, random.Next(count));
+            await ComeAsync();
+            if (random.Next(2) == 0)
+                await OnwardAsync(random);
+        }
+
+        async Task SurveyAsync(Random random) =>
+            await town.LaterAsync<AskSurvey>(TimeSpan.FromMinutes(random.Next(30, 90)));
+    }
+
+    /// <summary>Where somebody stands when the walk begins: nowhere, before the last word, expecting a visit, after one.</summary>
+    private static async Task BeginAsync(ResidentTown town, Phone phone, int where)
+    {
+        if (where == 1)
+            await phone.ToSummaryAsync();
+        if (where < 2)
+            return;
+        var order = (await town.OrderAsync(phone)).Id;
+        await town.AssignAsync(order);
+        if (where == 2)
+            return;
+        await town.FinishAsync(order);
+        await town.LaterAsync<AskSurvey>(TimeSpan.FromHours(20));
+        await phone.RefreshAsync();
+        await phone.Presses("5");
+        await phone.Presses("10");
+    }
+
+    private static async Task BeginCancellingAsync(Phone phone)
+    {
+        await phone.RefreshAsync();
+        await phone.Presses("Отменить заявку");
+        await phone.Presses("Да, отменить");
+    }
+
+    private static async Task BeginMovingAsync(Phone phone)
+    {
+        await phone.RefreshAsync();
+        await phone.Presses("Перенести");
+        await phone.Says("в пятницу");
+    }
+
+    /// <summary>The promises, after whatever happened.</summary>
+    private static async Task CheckAsync(ResidentTown town)
+    {
+        var orders = await town.ReadAsync((db, ct) => db.Orders.ToListAsync(ct));
+        // Nothing is ordered without the consent and a price that was agreed to.
+        if (orders.Count > 0)
+            Assert.NotEmpty(await town.ReadAsync((db, ct) => db.Consents.ToListAsync(ct)));
+        Assert.All(orders, o => Assert.NotEqual(ResidentTown.Unserved, o.HouseId));
+        var visits = await town.ReadAsync((db, ct) => db.Visits.ToListAsync(ct));
+        Assert.All(
+            visits.Where(v => v.Status == VisitStatus.Planned).GroupBy(v => v.OrderId),
+            v => Assert.Single(v)
+        );
+        // One conversation keeps at most one window.
+        var holds = await town.ReadAsync(
+            (db, ct) => db.Holds.Where(h => h.Status == HoldStatus.Active).ToListAsync(ct)
+        );
+        Assert.True(holds.Count <= 1, "Several windows are kept for one conversation.");
+    }
+
+    private static IEnumerable<string> Screens()
+    {
+        var services = new ServiceCollection();
+        services.AddDialogs(strictTexts: true);
+        return services
+            .BuildServiceProvider()
+            .GetRequiredService<Registry>()
+            .Dialogs.Where(d => !d.Name.StartsWith("tech-", StringComparison.Ordinal))
+            .SelectMany(d => d.ScreenNames.Select(s => $"{d.Name}/{s}"));
+    }
+}
