@@ -81,6 +81,10 @@ public sealed class CandidateSearch(BotDb db) : IUseCase
         from accreditation in db.Accreditations
         join technician in db.Technicians on accreditation.TechnicianId equals technician.Id
         where accreditation.SuspendedAt == null && !technician.IsSuspended
+        // Roughly near already in the database: a УК's technicians may live all over the country. Never closer than the truth:
+        // a degree is at least 110 km north, and 28 km east up to the 75th parallel.
+        where Math.Abs(technician.Latitude - house.Latitude) * 110 <= technician.RadiusKm
+        where Math.Abs(technician.Longitude - house.Longitude) * 28 <= technician.RadiusKm
         where
             db.TechnicianSkills.Count(s =>
                 s.TechnicianId == technician.Id && skills.Contains(s.Skill)
