@@ -16,6 +16,10 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>Answers that an order may take, with some said twice around restarts.</summary>
     private const int LongestTalk = 60;
 
+    /// <summary>How long a person waits before they say something, and how often they do.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
+    private const int MostNudges = 30;
+
     private readonly TestDatabase _database;
 
     private RunningHost(TestDatabase database, BotApiStub stub, StubBot bot, HostProcess process) =>
@@ -90,13 +94,14 @@ internal sealed class RunningHost : IAsyncDisposable
         var turns = 0;
         while (!chat.BotMessages.Any(OrderingResident.IsCard))
         {
-            var question = await chat.WaitAsync(m =>
-                OrderingResident.IsCard(m) || (m.Id > answered && OrderingResident.IsQuestion(m))
-            );
+            var question = await QuestionAsync(chat, answered);
             if (OrderingResident.IsCard(question))
                 return;
             // The newest question counts: a restart may have said the same one twice.
             question = chat.BotMessages.Last(OrderingResident.IsQuestion);
+            // The card itself may be the message that was cut off twice.
+            if (resident.HasConfirmed && OrderingResident.IsHome(question))
+                return;
             answered = question.Id;
             if (++turns > LongestTalk)
                 throw new InvalidOperationException(
@@ -104,6 +109,28 @@ internal sealed class RunningHost : IAsyncDisposable
                 );
             await resident.Answer(question).Delivered;
         }
+    }
+
+    /// <summary>
+    /// The next question. A message whose sending was cut off twice is not sent a third time (it is parked): a person who
+    /// hears nothing for a while says something, and is asked again.
+    /// </summary>
+    private static async Task<StubMessage> QuestionAsync(StubChat chat, long answered)
+    {
+        for (var asked = 0; ; asked++)
+            try
+            {
+                return await chat.WaitAsync(
+                    m =>
+                        OrderingResident.IsCard(m)
+                        || (m.Id > answered && OrderingResident.IsQuestion(m)),
+                    Silence
+                );
+            }
+            catch (TimeoutException) when (asked < MostNudges)
+            {
+                await chat.Send("Алло?").Delivered;
+            }
     }
 
     public async Task<IReadOnlyList<Order>> OrdersAsync()

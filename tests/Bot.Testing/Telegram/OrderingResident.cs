@@ -20,7 +20,11 @@ public sealed partial class OrderingResident(
             && m.Text.Contains("📍", StringComparison.Ordinal)
         );
 
+    /// <summary>Whether the order was confirmed: the next question is then a new beginning.</summary>
+    public bool HasConfirmed { get; private set; }
+
     private const string PlacedWords = "Заявка №";
+    private const string Confirm = "Подтверждаю заказ";
 
     /// <summary>Does the next thing, in answer to <paramref name="question"/>.</summary>
     public StubUpdate Answer(StubMessage question)
@@ -28,7 +32,7 @@ public sealed partial class OrderingResident(
         if (
             Pick(
                 question,
-                "Подтверждаю заказ",
+                Confirm,
                 "✅ Заказать",
                 "Согласен на обработку",
                 "Больше ничего",
@@ -36,7 +40,10 @@ public sealed partial class OrderingResident(
             ) is
             { } label
         )
+        {
+            HasConfirmed |= label.Contains(Confirm, StringComparison.Ordinal);
             return chat.Press(question, label);
+        }
         var windows = question.Buttons.Where(b => Window().IsMatch(b.Text)).ToList();
         if (windows.Count > 0)
             return chat.Press(question, windows[random.Next(windows.Count)].Text);
@@ -69,6 +76,10 @@ public sealed partial class OrderingResident(
         message.FromBot
         && (message.Buttons.Any() || message.Text.Contains('?', StringComparison.Ordinal))
         && !IsCard(message);
+
+    /// <summary>Whether the message is the bot's first question.</summary>
+    public static bool IsHome(StubMessage message) =>
+        message.Buttons.Any(b => b.Text.Contains("Каталог услуг", StringComparison.Ordinal));
 
     /// <summary>Whether the message is an order's card.</summary>
     public static bool IsCard(StubMessage message) =>
