@@ -13,6 +13,9 @@ public sealed partial class Orders : ConsolePage
     private List<Row> _rows = [];
     private bool _hasMore;
 
+    /// <summary>What the address brought; not bound back, or a late answer would take away what was typed meanwhile.</summary>
+    private string? _firstFind;
+
     [SupplyParameterFromQuery(Name = "q")]
     private string? Find { get; set; }
 
@@ -21,8 +24,11 @@ public sealed partial class Orders : ConsolePage
 
     protected override bool Concerns(object announcement) => announcement is OrderChanged;
 
-    protected override async Task LoadAsync() =>
+    protected override async Task LoadAsync()
+    {
+        _firstFind ??= Find ?? "";
         await ReadAsync(before: null, Math.Max(PageSize, _rows.Count));
+    }
 
     private async Task FindAsync(ChangeEventArgs change)
     {

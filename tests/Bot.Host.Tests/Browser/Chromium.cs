@@ -49,7 +49,8 @@ internal sealed class Chromium : IAsyncDisposable
                 TimezoneId = "Europe/Moscow",
             }
         );
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         return page;
     }
 
