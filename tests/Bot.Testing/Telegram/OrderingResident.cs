@@ -13,13 +13,6 @@ public sealed partial class OrderingResident(
     Random random
 )
 {
-    /// <summary>Orders that the chat says are placed.</summary>
-    public int Placed =>
-        chat.BotMessages.Count(m =>
-            m.Text.Contains(PlacedWords, StringComparison.Ordinal)
-            && m.Text.Contains("📍", StringComparison.Ordinal)
-        );
-
     /// <summary>Whether the order was confirmed: the next question is then a new beginning.</summary>
     public bool HasConfirmed { get; private set; }
 
