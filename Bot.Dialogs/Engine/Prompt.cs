@@ -37,9 +37,11 @@ public sealed record Prompt(TextRef Text)
 /// <param name="Label">The button's words.</param>
 /// <param name="Synonyms">A text with other ways to say it, divided by «|».</param>
 /// <param name="Url">Opens an address instead of answering.</param>
+/// <param name="Pays">Pays the prompt's invoice: the channel's own button, which must be the first.</param>
 public sealed record Option(
     string Value,
     TextRef Label,
     TextRef? Synonyms = null,
-    string? Url = null
+    string? Url = null,
+    bool Pays = false
 );

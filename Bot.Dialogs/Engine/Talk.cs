@@ -62,7 +62,8 @@ internal sealed class Talk(
                 .Select(o => new Button(
                     Words(o.Label).PlainText,
                     o.Url is null ? o.Value : "",
-                    o.Url
+                    o.Url,
+                    o.Pays ? true : null
                 ))
                 .Chunk(Math.Max(1, columns)),
         ];

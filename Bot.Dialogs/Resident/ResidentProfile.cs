@@ -197,7 +197,7 @@ public sealed class ResidentProfile : Profile
             ? new Interruption.Told().Saying(
                 new TextRef("resident.paid_without_order", ("sum", paid.Amount))
             )
-            : new Interruption.Told(AskAgain: context.Draft is null);
+            : new Interruption.Told(AskAgain: recorded.IsNew && context.Draft is null);
     }
 
     private static async Task<string> PhoneAsync(LoadContext context, CancellationToken ct) =>

@@ -54,7 +54,8 @@ public enum MessageAction
 /// <param name="Label">What the person reads.</param>
 /// <param name="Value">The option's stable value; empty for a link.</param>
 /// <param name="Url">Opens this address instead of answering.</param>
-public sealed record Button(string Label, string Value, string? Url = null);
+/// <param name="Pays">Pays the message's invoice; null in all other messages, which then need not store it.</param>
+public sealed record Button(string Label, string Value, string? Url = null, bool? Pays = null);
 
 public enum ReplyKeyboardKind
 {
@@ -94,11 +95,10 @@ public sealed record Attachment(
     string? MediaGroup = null
 );
 
-/// <summary>A request for payment inside the channel.</summary>
+/// <summary>A request for payment inside the channel; the message's text describes it, its first button pays.</summary>
 public sealed record InvoiceBody(
     PaymentId Payment,
     string Title,
-    string Description,
     Money Amount,
     IReadOnlyList<InvoicePrice> Prices,
     string ProviderTokenName,

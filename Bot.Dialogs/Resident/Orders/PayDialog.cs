@@ -27,6 +27,7 @@ public sealed class PayDialog : Dialog<PayDialog.Data>
 public sealed class PayScreen : Screen<PayDialog.Data, PayScreen.View>
 {
     private const string Sandbox = "sandbox";
+    private const string InChat = "in-chat";
     private const string Later = "later";
 
     public sealed record View(Order? Order, Payment? Payment, ManagementCompany Company);
@@ -65,10 +66,13 @@ public sealed class PayScreen : Screen<PayDialog.Data, PayScreen.View>
     private static Prompt Ask(Order order, Payment payment, ManagementCompany company)
     {
         var isSandbox = payment.Method == PaymentMethod.Sandbox;
-        List<Option> options = [];
-        if (isSandbox)
-            options.Add(new(Sandbox, new TextRef("resident.pay_sandbox", ("sum", payment.Amount))));
-        options.Add(new(Later, new TextRef("resident.pay_later")));
+        var pay = isSandbox
+            ? new Option(Sandbox, new TextRef("resident.pay_sandbox", ("sum", payment.Amount)))
+            : new Option(
+                InChat,
+                new TextRef("resident.pay_in_chat", ("sum", payment.Amount)),
+                Pays: true
+            );
         return new(
             new TextRef(
                 "resident.pay",
@@ -85,7 +89,7 @@ public sealed class PayScreen : Screen<PayDialog.Data, PayScreen.View>
         )
         {
             Invoice = isSandbox ? null : Invoice(order, payment, company),
-            Options = options,
+            Options = [pay, new(Later, new TextRef("resident.pay_later"))],
         };
     }
 
@@ -96,7 +100,6 @@ public sealed class PayScreen : Screen<PayDialog.Data, PayScreen.View>
         return new(
             payment.Id,
             title,
-            $"№ {order.Number}",
             payment.Amount,
             prices,
             company.ProviderTokenName ?? "",
@@ -118,6 +121,8 @@ public sealed class PayScreen : Screen<PayDialog.Data, PayScreen.View>
                 data,
                 payment
             ),
+            // Said instead of pressed: only the channel's own button moves money.
+            Input.Chosen { Value: InChat } => Stay(new TextRef("resident.pay_press")),
             Input.Chosen => Done(),
             _ => NotUnderstood(),
         };

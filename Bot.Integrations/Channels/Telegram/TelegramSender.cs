@@ -25,6 +25,9 @@ public sealed class TelegramSender(
     TimeProvider clock
 ) : IChannelSender
 {
+    private const int LongestTitle = 32;
+    private const int LongestDescription = 255;
+
     public string Channel => TelegramBots.Channel;
 
     public bool Serves(BotId bot) => bots.TryFind(bot, out _);
@@ -124,8 +127,8 @@ public sealed class TelegramSender(
     ) =>
         await client.SendInvoice(
             chat,
-            Cut(invoice.Title, 32),
-            Cut(invoice.Description, 255),
+            Cut(invoice.Title, LongestTitle),
+            Cut(message.Body.Text.PlainText, LongestDescription),
             invoice.Payment.Value.ToString("N"),
             "RUB",
             invoice.Prices.Select(p => new LabeledPrice(p.Label, p.Amount.Kopecks)),
@@ -133,6 +136,7 @@ public sealed class TelegramSender(
             providerData: invoice.ProviderData,
             // Not empty: a forwarded copy opens the bot instead of being paid by somebody else.
             startParameter: "pay",
+            replyMarkup: TelegramText.Inline(message.Body, message.Message.Seq),
             cancellationToken: ct
         );
 

@@ -64,8 +64,9 @@ internal static class TelegramText
                 row.Select(button =>
                     {
                         var data = TelegramUpdates.ButtonData(seq, option++);
-                        return button.Url is { } url
-                            ? InlineKeyboardButton.WithUrl(button.Label, url)
+                        return button.Pays == true ? InlineKeyboardButton.WithPay(button.Label)
+                            : button.Url is { } url
+                                ? InlineKeyboardButton.WithUrl(button.Label, url)
                             : InlineKeyboardButton.WithCallbackData(button.Label, data);
                     })
                     .ToArray()

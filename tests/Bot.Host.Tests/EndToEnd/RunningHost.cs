@@ -1,5 +1,6 @@
 using Bot.Domain;
 using Bot.Domain.Orders;
+using Bot.Domain.Tenants;
 using Bot.Integrations.Persistence;
 using Bot.Testing.Databases;
 using Bot.Testing.Hosting;
@@ -29,10 +30,17 @@ internal sealed class RunningHost : IAsyncDisposable
     public StubBot Bot { get; }
     public HostProcess Process { get; }
 
-    public static async Task<RunningHost> StartAsync(DatabaseProvider provider, string mode)
+    /// <param name="company">Settings of the УК that are not the usual ones.</param>
+    /// <param name="more">Settings of the process that are not the usual ones.</param>
+    public static async Task<RunningHost> StartAsync(
+        DatabaseProvider provider,
+        string mode,
+        Action<ManagementCompany>? company = null,
+        params (string Name, string Value)[] more
+    )
     {
         var database = await TestDatabase.CreateAsync(provider);
-        await Network.SeedAsync(database.Settings, Houses);
+        await Network.SeedAsync(database.Settings, Houses, company);
         var stub = await BotApiStub.StartAsync(
             new BotApiStubOptions { Patience = TimeSpan.FromMinutes(4) }
         );
@@ -52,6 +60,8 @@ internal sealed class RunningHost : IAsyncDisposable
             }
         );
         process.Set("Telegram:PublicUrl", process.Url);
+        foreach (var (name, value) in more)
+            process.Set(name, value);
         await process.StartAsync();
         var host = new RunningHost(database, stub, bot, process);
         await host.Listens(mode);
@@ -78,13 +88,16 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public StubChat Chat(string name) => Stub.AddUser(name).ChatWith(Bot);
 
-    public OrderingResident Resident(StubChat chat, int number) =>
+    public OrderingResident Resident(StubChat chat, int number, bool paysNow = false) =>
         new(
             chat,
             "поменять счётчик воды",
             Network.AddressOf(number % Houses, number + 1),
             new Random(number)
-        );
+        )
+        {
+            PaysNow = paysNow,
+        };
 
     /// <summary>Talks until the chat shows a placed order.</summary>
     public static async Task OrderAsync(StubChat chat, OrderingResident resident)
@@ -133,10 +146,14 @@ internal sealed class RunningHost : IAsyncDisposable
             }
     }
 
-    public async Task<IReadOnlyList<Order>> OrdersAsync()
+    public Task<IReadOnlyList<Order>> OrdersAsync() => ReadAsync(db => db.Orders);
+
+    /// <summary>Rows as they are stored.</summary>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(Func<BotDb, IQueryable<T>> query)
+        where T : class
     {
         await using var db = _database.Open(Network.Tenant);
-        return await db.Orders.AsNoTracking().ToListAsync();
+        return await query(db).AsNoTracking().ToListAsync();
     }
 
     /// <summary>Half hours taken in calendars, and by how many visits and holds they should be.</summary>

@@ -31,7 +31,12 @@ public static class Network
         "handyman",
     ];
 
-    public static async Task SeedAsync(DatabaseSettings settings, int houses = Houses)
+    /// <param name="company">Settings of the УК that are not the usual ones.</param>
+    public static async Task SeedAsync(
+        DatabaseSettings settings,
+        int houses = Houses,
+        Action<ManagementCompany>? company = null
+    )
     {
         await Migrator.MigrateAsync(settings, CancellationToken.None);
         var services = new ServiceCollection();
@@ -49,7 +54,8 @@ public static class Network
                 Seed(
                     scope.GetRequiredService<BotDb>(),
                     houses,
-                    scope.GetRequiredService<Turn>().Now
+                    scope.GetRequiredService<Turn>().Now,
+                    company
                 );
                 return Task.FromResult(true);
             },
@@ -63,15 +69,20 @@ public static class Network
         );
     }
 
-    private static void Seed(BotDb db, int houses, DateTime now)
+    private static void Seed(
+        BotDb db,
+        int houses,
+        DateTime now,
+        Action<ManagementCompany>? settings
+    )
     {
-        db.ManagementCompanies.Add(
-            new ManagementCompany(Tenant, Code, "ООО «Сеть домов»", Zone)
-            {
-                Phone = "+74950000001",
-                EmergencyPhone = "+74950000002",
-            }
-        );
+        var company = new ManagementCompany(Tenant, Code, "ООО «Сеть домов»", Zone)
+        {
+            Phone = "+74950000001",
+            EmergencyPhone = "+74950000002",
+        };
+        settings?.Invoke(company);
+        db.ManagementCompanies.Add(company);
         for (var i = 0; i < houses; i++)
         {
             var (latitude, longitude) = (50 + i % 16 * 0.5, 40 + i / 16 * 0.5);

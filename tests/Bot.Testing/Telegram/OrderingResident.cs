@@ -16,8 +16,11 @@ public sealed partial class OrderingResident(
     /// <summary>Whether the order was confirmed: the next question is then a new beginning.</summary>
     public bool HasConfirmed { get; private set; }
 
+    /// <summary>Chooses to pay before the visit instead of after the work.</summary>
+    public bool PaysNow { get; init; }
+
     private const string PlacedWords = "Заявка №";
-    private const string Confirm = "Подтверждаю заказ";
+    private string Confirm => PaysNow ? "Всё верно, к оплате" : "Подтверждаю заказ";
 
     /// <summary>Does the next thing, in answer to <paramref name="question"/>.</summary>
     public StubUpdate Answer(StubMessage question)
@@ -29,7 +32,7 @@ public sealed partial class OrderingResident(
                 "✅ Заказать",
                 "Согласен на обработку",
                 "Больше ничего",
-                "После работы"
+                PaysNow ? "Сейчас онлайн" : "После работы"
             ) is
             { } label
         )

@@ -91,9 +91,12 @@ public sealed partial class StubChat
             $"tg-charge-{number}",
             $"provider-charge-{number}"
         );
-        var update = Say(new StubContent(StubKind.Payment) { Payment = payment });
-        return new StubPaymentResult(payment, null, update);
+        return TellPayment(payment);
     }
+
+    /// <summary>The service message of a charge; told again, it is the same charge in another update.</summary>
+    public StubPaymentResult TellPayment(StubPayment payment) =>
+        new(payment, null, Say(new StubContent(StubKind.Payment) { Payment = payment }));
 
     private void WriteCheckout(Utf8JsonWriter json, StubCheckout checkout)
     {
