@@ -21,11 +21,10 @@ internal sealed class RunningHost : IAsyncDisposable
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
     private const int MostNudges = 30;
 
-    private readonly TestDatabase _database;
-
     private RunningHost(TestDatabase database, BotApiStub stub, StubBot bot, HostProcess process) =>
-        (_database, Stub, Bot, Process) = (database, stub, bot, process);
+        (Database, Stub, Bot, Process) = (database, stub, bot, process);
 
+    public TestDatabase Database { get; }
     public BotApiStub Stub { get; }
     public StubBot Bot { get; }
     public HostProcess Process { get; }
@@ -152,14 +151,14 @@ internal sealed class RunningHost : IAsyncDisposable
     public async Task<IReadOnlyList<T>> ReadAsync<T>(Func<BotDb, IQueryable<T>> query)
         where T : class
     {
-        await using var db = _database.Open(Network.Tenant);
+        await using var db = Database.Open(Network.Tenant);
         return await query(db).AsNoTracking().ToListAsync();
     }
 
     /// <summary>Half hours taken in calendars, and by how many visits and holds they should be.</summary>
     public async Task<(int Cells, int Promised)> CalendarAsync()
     {
-        await using var db = _database.Open(Network.Tenant);
+        await using var db = Database.Open(Network.Tenant);
         var cells = await db.CalendarCells.CountAsync();
         var visits = await db
             .Visits.Where(v => v.Status == Domain.Scheduling.VisitStatus.Planned)
@@ -174,6 +173,6 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         await Process.DisposeAsync();
         await Stub.DisposeAsync();
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
     }
 }

@@ -19,19 +19,30 @@ public sealed partial class OrderingResident(
     /// <summary>Chooses to pay before the visit instead of after the work.</summary>
     public bool PaysNow { get; init; }
 
+    /// <summary>What they write to the order, if anything.</summary>
+    public string? Comment { get; init; }
+
+    private bool _hasCommented;
+
     private const string PlacedWords = "Заявка №";
+    private const string NoComment = "Больше ничего";
     private string Confirm => PaysNow ? "Всё верно, к оплате" : "Подтверждаю заказ";
 
     /// <summary>Does the next thing, in answer to <paramref name="question"/>.</summary>
     public StubUpdate Answer(StubMessage question)
     {
+        if (Comment is not null && !_hasCommented && Pick(question, NoComment) is not null)
+        {
+            _hasCommented = true;
+            return chat.Send(Comment);
+        }
         if (
             Pick(
                 question,
                 Confirm,
                 "✅ Заказать",
                 "Согласен на обработку",
-                "Больше ничего",
+                NoComment,
                 PaysNow ? "Сейчас онлайн" : "После работы"
             ) is
             { } label
