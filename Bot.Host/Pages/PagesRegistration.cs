@@ -1,5 +1,3 @@
-using MudBlazor.Services;
-
 namespace Bot.Host.Pages;
 
 /// <summary>Blazor: pages render on the server; those that live say so themselves.</summary>
@@ -8,7 +6,6 @@ internal static class PagesRegistration
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices();
     }
 
     public static void MapPages(this WebApplication app)
