@@ -21,6 +21,10 @@ internal static class DemoCompany
     public static readonly ChatAddress ResidentChat = new(Channel, ResidentBot, "resident-1");
     public static readonly ChatAddress TechnicianChat = new(Channel, TechnicianBot, "technician-1");
 
+    /// <summary>Who holds the resident's phone. The other is the first technician's.</summary>
+    public const string ResidentName = "Анна";
+    public const string ResidentPhone = "+79161112233";
+
     public static readonly IReadOnlyList<DemoHouse> Houses =
     [
         new("Москва", "ул. Садовая", "12", null, "Центральный", 55.7702, 37.6215),

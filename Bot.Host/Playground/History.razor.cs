@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Host.Playground;
 
 /// <summary>The demo's newest orders with everything that happened to them.</summary>
-public sealed partial class History : ComponentBase, IDisposable
+public sealed partial class History : PlaygroundPart, IDisposable
 {
     private IReadOnlyList<OrderHistory> _orders = [];
     private IDisposable? _listening;
@@ -19,9 +19,6 @@ public sealed partial class History : ComponentBase, IDisposable
 
     [Inject]
     private UnitOfWork Work { get; set; } = null!;
-
-    [Inject]
-    private Phrasebook Phrases { get; set; } = null!;
 
     [Inject]
     private Journal Journal { get; set; } = null!;
@@ -89,8 +86,6 @@ public sealed partial class History : ComponentBase, IDisposable
             HouseZone.ToLocal(happened.At, DemoCompany.Zone).ToString("HH:mm:ss"),
             Journal.Tell(happened, Language.Ru)
         );
-
-    private string Words(TextRef text) => Phrases.Get(Language.Ru, text).PlainText;
 
     private sealed record OrderHistory(
         long Number,

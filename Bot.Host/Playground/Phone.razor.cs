@@ -10,7 +10,7 @@ using Microsoft.JSInterop;
 namespace Bot.Host.Playground;
 
 /// <summary>One phone: the chat as its owner sees it, and what they can do.</summary>
-public sealed partial class Phone : ComponentBase, IAsyncDisposable
+public sealed partial class Phone : PlaygroundPart, IDisposable
 {
     private const long LargestFile = 20 * 1024 * 1024;
 
@@ -20,7 +20,9 @@ public sealed partial class Phone : ComponentBase, IAsyncDisposable
     private ReplyKeyboard? _keyboard;
     private ElementReference _chat;
     private IDisposable? _listening;
-    private string _words = "";
+    private ElementReference _entry;
+    private DotNetObjectReference<Phone>? _self;
+    private bool _isLive;
     private string? _toast;
     private int _lastSeq;
     private bool _scroll;
@@ -52,17 +54,47 @@ public sealed partial class Phone : ComponentBase, IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+            await ConnectAsync();
         if (!_scroll && !firstRender)
             return;
         _scroll = false;
         await Script.InvokeVoidAsync("playground.scrollToEnd", _chat);
     }
 
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
         _listening?.Dispose();
+        _self?.Dispose();
         _closed.Cancel();
-        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What was typed when the message was sent; called by the page's script.</summary>
+    [JSInvokable]
+    public async Task SayAsync(string typed)
+    {
+        var words = typed.Trim();
+        if (words.Length == 0)
+            return;
+        var space = words.IndexOf(' ');
+        await SendAsync(
+            words[0] == '/' && words.Length > 1
+                ? new Activity.Command(
+                    (space < 0 ? words[1..] : words[1..space]).ToLowerInvariant(),
+                    space < 0 ? "" : words[(space + 1)..]
+                )
+                : new Activity.Text(words)
+        );
+        StateHasChanged();
+    }
+
+    /// <summary>The phone is used only once the page's script passes on what is sent.</summary>
+    private async Task ConnectAsync()
+    {
+        _self = DotNetObjectReference.Create(this);
+        await Script.InvokeVoidAsync("playground.connect", _entry, _self);
+        _isLive = true;
+        StateHasChanged();
     }
 
     private void OnCommitted(TenantId tenant)
@@ -98,29 +130,16 @@ public sealed partial class Phone : ComponentBase, IAsyncDisposable
 
     private Task StartAsync() => SendAsync(new Activity.Command("start"));
 
-    private async Task SayAsync()
-    {
-        var words = _words.Trim();
-        _words = "";
-        if (words.Length == 0)
-            return;
-        var space = words.IndexOf(' ');
-        await SendAsync(
-            words[0] == '/' && words.Length > 1
-                ? new Activity.Command(
-                    (space < 0 ? words[1..] : words[1..space]).ToLowerInvariant(),
-                    space < 0 ? "" : words[(space + 1)..]
-                )
-                : new Activity.Text(words)
-        );
-    }
-
     private Task PressAsync(int seq, int option) => SendAsync(new Activity.Press(seq, option));
 
     private Task KeyAsync(ReplyKeyboardKind kind, string label) =>
         SendAsync(
             kind == ReplyKeyboardKind.RequestContact
-                ? new Activity.Contact("+79161112233", IsOwn: true, "Анна")
+                ? new Activity.Contact(
+                    DemoCompany.ResidentPhone,
+                    IsOwn: true,
+                    DemoCompany.ResidentName
+                )
                 : new Activity.Text(label)
         );
 

@@ -30,7 +30,10 @@ internal sealed class PlaygroundPhones(
     {
         var address = AddressOf(role);
         var update = NextUpdate();
-        var name = role == ConversationRole.Resident ? "Анна" : "Иван";
+        var name =
+            role == ConversationRole.Resident
+                ? DemoCompany.ResidentName
+                : DemoCompany.Technicians[0].FirstName;
         var answer = await turns.TakeAsync(
             new Incoming(
                 DemoCompany.Tenant,

@@ -114,6 +114,7 @@ public sealed partial class ResourceTests
     [InlineData("""Button("common.nonsense")""", "common.nonsense")]
     [InlineData("""new TextRef("nonsense.a", ("n", 1))""", "nonsense.a")]
     [InlineData("""new TextRef($"common.{x}")""", "common.")]
+    [InlineData("""title="@Words("nonsense.a")" """, "nonsense.a")]
     [InlineData("""new("common." + x)""", "common.")]
     [InlineData("""Button("common.back", $"errors.{x}", "a.b", "common")""", null)]
     [InlineData("""// new TextRef("common.nonsense")""", null)]
@@ -155,7 +156,7 @@ public sealed partial class ResourceTests
 
     /// <summary>A literal of dotted small words; it may break off after a dot (interpolated or added to).</summary>
     [GeneratedRegex(
-        """(?<ref>TextRef\(\s*)?\$?"(?<key>[a-z][a-z_]*\.(?:[A-Za-z0-9_/]+\.)*(?:[A-Za-z0-9_/]+(?=")|(?=["{])))"""
+        """(?<ref>\b(?:TextRef|Words|W)\(\s*)?\$?"(?<key>[a-z][a-z_]*\.(?:[A-Za-z0-9_/]+\.)*(?:[A-Za-z0-9_/]+(?=")|(?=["{])))"""
     )]
     private static partial Regex Literal();
 

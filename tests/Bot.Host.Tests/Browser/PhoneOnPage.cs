@@ -9,13 +9,18 @@ internal sealed class PhoneOnPage(IPage page, string role)
 
     public ILocator Bubbles => Phone.Locator(".bubble");
 
+    /// <summary>The bubbles of the phone's owner.</summary>
+    public ILocator Said => Phone.Locator(".bubble.mine");
+
+    public ILocator Field => Phone.Locator(".entry input[type=text]");
+
     /// <summary>The page answers presses only once its connection stands.</summary>
     public Task LiveAsync() =>
         page.Locator($".phone[data-role='{role}'][data-live='yes']").WaitForAsync();
 
     public async Task SayAsync(string words)
     {
-        await Phone.Locator(".entry input[type=text]").FillAsync(words);
+        await Field.FillAsync(words);
         await Phone.Locator(".send").ClickAsync();
     }
 

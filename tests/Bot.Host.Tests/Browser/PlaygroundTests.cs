@@ -54,6 +54,39 @@ public sealed class PlaygroundTests
         }
     }
 
+    [Fact]
+    public async Task WhatIsTypedWhileAMessageIsOnItsWayBelongsToTheNext()
+    {
+        await using var browser = await Chromium.StartAsync();
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var host = new HostProcess(
+            database.Settings,
+            new Dictionary<string, string> { ["Demo:Enabled"] = "true" }
+        );
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        var page = await browser.OpenAsync();
+        await page.SlowAsync();
+        var (resident, _) = await OpenAsync(page, host);
+        await resident.PressAsync("Начать");
+        await resident.HearAsync("Что нужно сделать");
+
+        await resident.Field.FocusAsync();
+        await page.Keyboard.TypeAsync("течёт кран");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("на кух");
+        await resident.Said.Filter(new() { HasText = "течёт кран" }).WaitForAsync();
+        await page.Keyboard.TypeAsync("не");
+        await Assertions.Expect(resident.Field).ToHaveValueAsync("на кухне");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(resident.Field).ToHaveValueAsync("");
+
+        await resident.Said.Filter(new() { HasText = "на кухне" }).WaitForAsync();
+        Assert.Equal(
+            ["течёт кран", "на кухне"],
+            (await resident.Said.Locator(".words").AllInnerTextsAsync()).TakeLast(2)
+        );
+    }
+
     private static async Task<(PhoneOnPage Resident, PhoneOnPage Technician)> OpenAsync(
         IPage page,
         HostProcess host
