@@ -16,6 +16,7 @@ using Bot.Integrations.Dispatch;
 using Bot.Integrations.Files;
 using Bot.Integrations.Payments;
 using Bot.Integrations.Persistence;
+using Bot.Integrations.Speech;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration;
@@ -39,6 +40,7 @@ builder.Services.AddSchedules(database);
 builder.Services.AddObservation();
 builder.Services.AddTelegram(settings, demo.IsEnabled ? DemoCompany.Code : null);
 builder.Services.AddPayments();
+builder.Services.AddSpeech(settings);
 builder.Services.AddDispatch();
 builder.Services.AddPages();
 builder.Services.AddPlayground(demo);

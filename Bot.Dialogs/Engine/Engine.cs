@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +113,9 @@ internal sealed partial class EngineRun(
         var led = conversation.LedBy is not null;
         switch (activity)
         {
+            case Activity.Happened { Kind: VoiceHeard.Kind } heard:
+                await HeardAsync(Json.Read<VoiceHeard>(heard.Payload), led, ct);
+                return;
             case Activity.Happened happened:
                 await ReactAsync(happened, ct);
                 return;
@@ -129,11 +133,8 @@ internal sealed partial class EngineRun(
             case Activity.Text text:
                 await WordsAsync(text.Words, led, ct);
                 return;
-            case Activity.File { Kind: AttachmentKind.Voice } when !led:
-                await InterruptAsync(
-                    await _profile.VoiceAsync(file!, Draft(), context, services, ct),
-                    ct
-                );
+            case Activity.File { Kind: AttachmentKind.Voice } voice when !led:
+                await VoiceAsync(voice, file!, ct);
                 return;
             case Activity.File sent:
                 await FileAsync(sent, file!, led, ct);
@@ -260,6 +261,34 @@ internal sealed partial class EngineRun(
         else
             await HandleAsync(dialog, frame, data, view, new Input.Words(words), ct);
     }
+
+    /// <summary>Answered at once: this machine listens, or a person will.</summary>
+    private async Task VoiceAsync(Activity.File voice, Attachment file, CancellationToken ct)
+    {
+        var isHeardHere = services
+            .GetRequiredService<HearVoice>()
+            .Ask(conversation, file.File, voice.Seconds);
+        if (isHeardHere)
+            Talk.Say(new TextRef("engine.voice_listening"));
+        else
+            await PassVoiceAsync(file, ct);
+    }
+
+    /// <summary>The words of a voice message count as typed; what nobody could make out goes to a person.</summary>
+    private async Task HeardAsync(VoiceHeard heard, bool led, CancellationToken ct)
+    {
+        if (heard.Words is { } words)
+        {
+            if (!led)
+                Talk.Say(new TextRef("engine.voice_heard", ("words", words)));
+            await WordsAsync(words, led, ct);
+        }
+        if (led || heard.Words is null)
+            await PassVoiceAsync(new Attachment(AttachmentKind.Voice, heard.Voice), ct);
+    }
+
+    private async Task PassVoiceAsync(Attachment file, CancellationToken ct) =>
+        await InterruptAsync(await _profile.VoiceAsync(file, Draft(), context, services, ct), ct);
 
     private async Task ContactAsync(Activity.Contact contact, CancellationToken ct)
     {

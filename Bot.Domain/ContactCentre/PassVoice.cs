@@ -1,6 +1,5 @@
 using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.ContactCentre;
 
@@ -14,10 +13,10 @@ public sealed class PassVoice(BotDb db, Turn turn) : IUseCase
         CancellationToken ct
     )
     {
-        var conversation = await db.Conversations.FirstAsync(
-            c => c.TenantId == turn.TenantId && c.Id == conversationId,
-            ct
-        );
+        // It may be their first message: the conversation may be as new as this turn.
+        var conversation =
+            await db.Conversations.FindAsync([turn.TenantId, conversationId], ct)
+            ?? throw new InvalidOperationException($"There is no conversation {conversationId}.");
         var company = await db.CompanyAsync(turn, ct);
         var answerAt = OfficeHours.Of(company).AnswerAt(turn.Now);
         conversation.AskedHumanAt ??= turn.Now;
@@ -33,22 +32,4 @@ public sealed class PassVoice(BotDb db, Turn turn) : IUseCase
         db.CallTasks.Add(task);
         return new CallPromise(task.Id, answerAt, answerAt == turn.Now, company.TimeZone);
     }
-}
-
-/// <summary>
-/// Turns speech into words on this machine. None is there by default: voice messages then go to a person. Where one is
-/// configured, the words are heard as if they had been typed once the recording is here.
-/// </summary>
-public interface ISpeechRecogniser
-{
-    /// <summary>The words; null where nothing could be understood.</summary>
-    /// <param name="audio">The recording.</param>
-    /// <param name="mediaType">Its type, e.g. <c>audio/ogg</c>.</param>
-    /// <param name="language">What the person speaks with the bot.</param>
-    Task<string?> RecogniseAsync(
-        Stream audio,
-        string mediaType,
-        Messaging.Language language,
-        CancellationToken ct
-    );
 }

@@ -78,6 +78,8 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     protected string Words(string key, params (string Name, object? Value)[] args) =>
         Phrases.Get(Language.Ru, new TextRef(key, args)).PlainText;
 
+    protected string Words(TextRef text) => Phrases.Get(Language.Ru, text).PlainText;
+
     protected string Words(Enum value) => Phrases.Get(Language.Ru, TextRef.Of(value)).PlainText;
 
     /// <summary>A time as the УК's people read it.</summary>

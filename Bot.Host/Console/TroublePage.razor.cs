@@ -1,6 +1,9 @@
+using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
+using Bot.Domain.Orders;
 using Bot.Domain.Turns;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +17,16 @@ public sealed partial class TroublePage : ConsolePage
 
     private List<Stuck> _troubles = [];
     private List<CallTask> _calls = [];
+    private IReadOnlyDictionary<CallTaskId, TextRef> _drafts =
+        new Dictionary<CallTaskId, TextRef>();
     private List<Waiting> _waiting = [];
     private string _zone = "Europe/Moscow";
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private CatalogueSnapshot Catalogue { get; set; } = null!;
 
     protected override bool Concerns(object announcement) => true;
 
@@ -62,6 +70,7 @@ public sealed partial class TroublePage : ConsolePage
             .OrderBy(c => c.DueAt)
             .Take(Most)
             .ToListAsync(ct);
+        _drafts = await DraftWords.OfAsync(_calls, db, Catalogue, ct);
         var waiting = await db
             .Conversations.Where(c => c.TenantId == Tenant && c.AskedHumanAt != null)
             .OrderBy(c => c.AskedHumanAt)
@@ -112,6 +121,13 @@ public sealed partial class TroublePage : ConsolePage
         DoAsync<FinishCallTask, CallTask>(
             (finish, ct) => finish.RunAsync(call.Id, Words("console.call_done"), ct),
             Words("console.call_done")
+        );
+
+    /// <summary>A photo from one side of an order for the other.</summary>
+    private Task PassOnAsync(CallTask call, bool pass) =>
+        DoAsync<PassOnFile, CallTask>(
+            (passOn, ct) => passOn.RunAsync(call.Id, pass, ct),
+            pass ? Words("console.passed_on") : Words("console.held_back")
         );
 
     private Task AnsweredAsync(Waiting chat) =>

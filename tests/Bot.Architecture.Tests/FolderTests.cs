@@ -41,6 +41,7 @@ public sealed partial class FolderTests
             "Payments",
             "Persistence",
             "Receipts",
+            "Speech",
             "Telephony",
             "Verification",
         ],

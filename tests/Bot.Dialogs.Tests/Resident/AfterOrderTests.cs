@@ -73,20 +73,6 @@ public sealed class AfterOrderTests
     }
 
     [Fact]
-    public async Task A_voice_message_goes_to_a_person_and_the_question_stays()
-    {
-        await using var town = await ResidentTown.BeginAsync();
-        var phone = town.Phone();
-        await phone.Says("завтра вечером поменять два счётчика воды");
-        await phone.SendsVoice();
-        phone.Sees("Голосовое передал");
-        var call = Assert.Single(await town.ReadAsync((db, ct) => db.CallTasks.ToListAsync(ct)));
-        Assert.Equal(CallTaskKind.Voice, call.Kind);
-        Assert.NotNull(call.FileId);
-        Assert.Equal("price", (await phone.StateAsync()).Top!.Screen);
-    }
-
-    [Fact]
     public async Task A_survey_can_be_answered_days_later_in_the_middle_of_another_order()
     {
         await using var town = await ResidentTown.BeginAsync();

@@ -30,10 +30,11 @@ public sealed class ResidentTown : IAsyncDisposable
 
     public static async Task<ResidentTown> BeginAsync(
         int technicians = 2,
-        Action<ManagementCompany>? company = null
+        Action<ManagementCompany>? company = null,
+        Action<IServiceCollection>? also = null
     )
     {
-        var town = new ResidentTown(await Town.BeginAsync());
+        var town = new ResidentTown(await Town.BeginAsync(also));
         await town.RunAsync(
             async (services, ct) =>
             {

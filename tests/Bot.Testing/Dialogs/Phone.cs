@@ -72,7 +72,7 @@ public sealed class Phone(Town town, ConversationRole role, ChatAddress address,
             )
         );
 
-    public Task<Phone> SendsVoice() =>
+    public Task<Phone> SendsVoice(int seconds = 5) =>
         Does(
             new Activity.File(
                 AttachmentKind.Voice,
@@ -81,7 +81,7 @@ public sealed class Phone(Town town, ConversationRole role, ChatAddress address,
                 null,
                 null,
                 null,
-                5
+                seconds
             )
         );
 
