@@ -39,6 +39,39 @@ public sealed class ConsoleTests
         }
     }
 
+    [Fact]
+    public async Task ShortcutsWorkOnEveryPageAndInEveryLayout()
+    {
+        await using var browser = await Chromium.StartAsync();
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var host = new HostProcess(
+            database.Settings,
+            new Dictionary<string, string> { ["Demo:Enabled"] = "true" }
+        );
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        var page = await browser.OpenAsync();
+        await SignInAsync(page, host);
+
+        await page.Keyboard.PressAsync("Alt+KeyO");
+        await page.Locator(".filters[data-live=yes]").WaitForAsync();
+        // Also while a field has the focus, and with a Russian layout: the key is where T is, whatever it writes.
+        await page.FocusAsync("#find");
+        await page.EvaluateAsync(
+            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'е', code: 'KeyT', altKey: true, bubbles: true }))"
+        );
+        await page.GetByText("Ничего не застряло").WaitForAsync();
+        await page.Keyboard.PressAsync("Alt+KeyN");
+        await page.Locator(".phone-order[data-live=yes]").WaitForAsync();
+
+        await page.Keyboard.PressAsync("Alt+KeyS");
+        await page.GetByText("Нужен телефон звонящего").WaitForAsync();
+        // What was typed last counts, although the field was not left.
+        await page.FocusAsync("#phone");
+        await page.Keyboard.TypeAsync("89161234567");
+        await page.Keyboard.PressAsync("Alt+KeyS");
+        await page.GetByText("Прочитайте согласие").WaitForAsync();
+    }
+
     private static async Task SignInAsync(IPage page, HostProcess host)
     {
         await page.GotoAsync($"{host.Url}/console/new");
