@@ -101,7 +101,10 @@ public sealed class SettingsScreen : Screen<SettingsDialog.Data, SettingsScreen.
                 var orders = await services
                     .Get<MyOrders>()
                     .RunAsync(facts.ResidentId, ct, most: 100);
-                return Stay()
+                await services
+                    .Get<RequestExport>()
+                    .RunAsync(facts.ResidentId, facts.Conversation.Id, ct);
+                return Stay(new TextRef("resident.data_file_coming"))
                     .Saying(
                         new TextRef(
                             "resident.known_data",

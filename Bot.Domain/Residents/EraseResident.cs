@@ -119,9 +119,33 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
                 .ToListAsync(ct)
         );
 
+    // What they sent, and the file they took out; a technician's portrait, shown to others too, stays.
+    private async Task ForgetFilesAsync(List<Message> messages, CancellationToken ct)
+    {
+        var bodies = messages.Select(m => (m.IsFromPerson, Body: m.ReadBody())).ToList();
+        var sent = FilesOf(bodies.Where(b => b.IsFromPerson).Select(b => b.Body));
+        var shown = FilesOf(bodies.Where(b => !b.IsFromPerson).Select(b => b.Body));
+        db.StoredFiles.RemoveRange(
+            await db
+                .StoredFiles.Where(f => f.TenantId == turn.TenantId)
+                .Where(f =>
+                    sent.Contains(f.Id)
+                    || (shown.Contains(f.Id) && f.MediaType == RequestExport.MediaType)
+                )
+                .ToListAsync(ct)
+        );
+    }
+
+    private static List<FileId> FilesOf(IEnumerable<MessageBody> bodies) =>
+        [.. bodies.SelectMany(b => b.Attachments ?? []).Select(a => a.File).Distinct()];
+
     private async Task ForgetChatAsync(ResidentId id, CancellationToken ct)
     {
         var ids = await ResidentConversations.IdsAsync(db, turn.TenantId, id, ct);
+        var messages = await db
+            .Messages.Where(m => m.TenantId == turn.TenantId && ids.Contains(m.ConversationId))
+            .ToListAsync(ct);
+        await ForgetFilesAsync(messages, ct);
         db.PendingActivities.RemoveRange(
             await db
                 .PendingActivities.Where(a =>
@@ -129,11 +153,7 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
                 )
                 .ToListAsync(ct)
         );
-        db.Messages.RemoveRange(
-            await db
-                .Messages.Where(m => m.TenantId == turn.TenantId && ids.Contains(m.ConversationId))
-                .ToListAsync(ct)
-        );
+        db.Messages.RemoveRange(messages);
         db.ConversationAddresses.RemoveRange(
             await db
                 .ConversationAddresses.Where(a =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Domain.Messaging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -151,7 +152,9 @@ public static class FilesRegistration
         this IServiceCollection services,
         IConfiguration configuration
     ) =>
-        services.AddSingleton<IFileStore>(_ => new DirectoryFileStore(
-            configuration["Files:Directory"] ?? "data/files"
-        ));
+        services
+            .AddSingleton<IFileStore>(_ => new DirectoryFileStore(
+                configuration["Files:Directory"] ?? "data/files"
+            ))
+            .AddSingleton<IOutsideWorkHandler, ExportHandler>();
 }
