@@ -19,10 +19,11 @@ public sealed class Journal(Phrasebook phrases)
         using var data = JsonDocument.Parse(happened.Data);
         var given = Arguments(data.RootElement)
             .ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
-        // A status of somebody else's system has a sentence of its own where we know it.
+        // A status of somebody else's system, or a way to pay, has a sentence of its own where we know it.
         if (
-            given.GetValueOrDefault("status") is string status
-            && $"{key}.{status.Replace('-', '_')}" is var known
+            (given.GetValueOrDefault("status") ?? given.GetValueOrDefault("method"))
+                is string variant
+            && $"{key}.{variant.Replace('-', '_')}" is var known
             && phrases.Has(known, language)
         )
             key = known;

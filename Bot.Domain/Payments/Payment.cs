@@ -9,8 +9,18 @@ public enum PaymentMethod
     Telegram,
     Sandbox,
 
-    /// <summary>To the technician, on site.</summary>
+    /// <summary>To the technician on site, in cash.</summary>
     OnSite,
+
+    /// <summary>To the technician on site, by transfer.</summary>
+    OnSiteTransfer,
+}
+
+public static class PaymentMethods
+{
+    /// <summary>The technician has the money.</summary>
+    public static bool IsOnSite(this PaymentMethod method) =>
+        method is PaymentMethod.OnSite or PaymentMethod.OnSiteTransfer;
 }
 
 public enum PaymentStatus

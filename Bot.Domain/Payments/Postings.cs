@@ -34,5 +34,5 @@ public static class Postings
         ];
 
     private static LedgerAccount HeldAt(PaymentMethod method) =>
-        method == PaymentMethod.OnSite ? LedgerAccount.Technicians : LedgerAccount.Acquirer;
+        method.IsOnSite() ? LedgerAccount.Technicians : LedgerAccount.Acquirer;
 }

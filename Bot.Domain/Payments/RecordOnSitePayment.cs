@@ -11,8 +11,15 @@ namespace Bot.Domain.Payments;
 /// </summary>
 public sealed class RecordOnSitePayment(BotDb db, Turn turn, Tell tell) : IUseCase
 {
-    public async Task<Outcome<Payment>> RunAsync(OrderId id, Money amount, CancellationToken ct)
+    public async Task<Outcome<Payment>> RunAsync(
+        OrderId id,
+        Money amount,
+        PaymentMethod method,
+        CancellationToken ct
+    )
     {
+        if (!method.IsOnSite())
+            throw new ArgumentOutOfRangeException(nameof(method), method, "Not paid on site.");
         if (await db.OrderAsync(id, ct) is not { } order)
             return OrderErrors.NotFound;
         if (order.Status is not (OrderStatus.InProgress or OrderStatus.Done))
@@ -30,16 +37,11 @@ public sealed class RecordOnSitePayment(BotDb db, Turn turn, Tell tell) : IUseCa
             .ToListAsync(ct);
         foreach (var asked in open)
             asked.Status = PaymentStatus.Withdrawn;
-        var payment = new Payment(turn.TenantId, order.Id, PaymentMethod.OnSite, amount, turn.Now);
+        var payment = new Payment(turn.TenantId, order.Id, method, amount, turn.Now);
         payment.Succeed(null, null, turn.Now);
         db.Payments.Add(payment);
         order.Paid += amount;
-        db.Post(
-            turn,
-            Postings.PaymentKind,
-            payment.Id.Value,
-            Postings.Payment(PaymentMethod.OnSite, amount)
-        );
+        db.Post(turn, Postings.PaymentKind, payment.Id.Value, Postings.Payment(method, amount));
         db.Record(
             turn,
             order,

@@ -1,6 +1,7 @@
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
+using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,7 @@ public sealed class RecordPayment(
     OpenTrouble trouble,
     RefundPayment refund,
     StartOrder start,
+    VisitJobs jobs,
     Tell tell
 ) : IUseCase
 {
@@ -115,6 +117,7 @@ public sealed class RecordPayment(
         if (excess > Money.Zero)
             await ReturnExcessAsync(payment, order, excess, ct);
         await TellAsync(payment, order, ct);
+        await TellTechnicianAsync(payment, order, ct);
         return new(payment, true, order, excess > Money.Zero ? excess : Money.Zero);
     }
 
@@ -186,6 +189,18 @@ public sealed class RecordPayment(
             order.Id,
             ct
         );
+
+    // They may stand at the door waiting for this very money.
+    private async Task TellTechnicianAsync(Payment payment, Order order, CancellationToken ct)
+    {
+        if (await jobs.OfAsync(order, ct) is { } job)
+            await jobs.TellAsync(
+                job.TechnicianId,
+                TechnicianNews.PaidOnlineKind,
+                new TechnicianNews.PaidOnline(job.Id, payment.Amount),
+                ct
+            );
+    }
 
     private async Task<Order?> OrderOfAsync(Payment? payment, CancellationToken ct) =>
         payment?.OrderId is { } id ? await db.OrderAsync(id, ct) : null;

@@ -2,14 +2,15 @@ using Bot.Domain.Catalogue;
 using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
+using Bot.Domain.Payments;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Turns;
 
 namespace Bot.Domain.Technicians;
 
 /// <summary>What a technician states with a step.</summary>
-/// <param name="PaidOnSite">With <see cref="JobTrigger.Close"/>: what is owed was paid to them.</param>
-public sealed record JobProof(bool PaidOnSite = false);
+/// <param name="PaidOnSite">With <see cref="JobTrigger.Close"/>: how what is owed was paid to them; null: it was not.</param>
+public sealed record JobProof(PaymentMethod? PaidOnSite = null);
 
 /// <summary>
 /// The steps of a job that go forward: on the way, arrived, started, done, closed. Giving up and "resident absent" have
@@ -46,7 +47,7 @@ public sealed class AdvanceJob(
             JobTrigger.Arrive => await ArriveAsync(work, ct),
             JobTrigger.Start => Start(work),
             JobTrigger.Finish => await FinishAsync(work, ct),
-            JobTrigger.Close => await close.RunAsync(work, proof?.PaidOnSite == true, ct),
+            JobTrigger.Close => await close.RunAsync(work, proof?.PaidOnSite, ct),
             _ => TechnicianErrors.WrongState(work.Job, trigger),
         };
     }

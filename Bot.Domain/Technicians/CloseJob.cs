@@ -9,14 +9,14 @@ public sealed class CloseJob(Turn turn, RecordOnSitePayment pay, CloseOrder clos
 {
     internal async Task<Outcome<Job>> RunAsync(
         JobAtWork work,
-        bool paidOnSite,
+        PaymentMethod? paidOnSite,
         CancellationToken ct
     )
     {
         var (job, order, _) = work;
-        if (paidOnSite && order.Owed > Money.Zero)
+        if (paidOnSite is { } method && order.Owed > Money.Zero)
         {
-            var paid = await pay.RunAsync(order.Id, order.Owed, ct);
+            var paid = await pay.RunAsync(order.Id, order.Owed, method, ct);
             if (!paid.IsOk)
                 return paid.Error!;
         }

@@ -105,7 +105,9 @@ public sealed class Job : ITenantOwned, IVersioned
     public VisitId VisitId { get; private set; }
     public TechnicianId TechnicianId { get; private set; }
     public JobStatus Status { get; set; }
-    public Money Pay { get; private set; }
+
+    /// <summary>What the technician earns by the edition of the quote that is in force.</summary>
+    public Money Pay { get; internal set; }
 
     /// <summary>What the technician says at the door, and the resident compares.</summary>
     public string DoorCode { get; private set; } = "";

@@ -11,6 +11,8 @@ public abstract record TechnicianNews
     public const string JobAssignedKind = "job.assigned";
     public const string JobMovedKind = "job.moved";
     public const string JobCancelledKind = "job.cancelled";
+    public const string ExtraWorkAnsweredKind = "extra-work.answered";
+    public const string PaidOnlineKind = "job.paid-online";
 
     private TechnicianNews() { }
 
@@ -30,6 +32,12 @@ public abstract record TechnicianNews
     /// <param name="By">Who has the visit now, where <paramref name="Reason"/> is <see cref="TakenBack.Taken"/>.</param>
     public sealed record JobCancelled(JobId JobId, TakenBack Reason, string? By = null)
         : TechnicianNews;
+
+    /// <summary>The resident's word on the works that were proposed to them.</summary>
+    public sealed record ExtraWorkAnswered(JobId JobId, bool IsAgreed) : TechnicianNews;
+
+    /// <summary>Money came in the chat: less or nothing is left to collect at the door.</summary>
+    public sealed record PaidOnline(JobId JobId, Money Amount) : TechnicianNews;
 }
 
 /// <summary>Why an offer or job was taken from a technician.</summary>

@@ -24,6 +24,10 @@ public sealed class VisitJobs(BotDb db, Turn turn, Tell tell) : IUseCase
             ct
         );
 
+    /// <summary>The job that an order's visit is carried out by; null while nobody has it.</summary>
+    public async Task<Job?> OfAsync(Order order, CancellationToken ct) =>
+        await db.CurrentVisitAsync(order, ct) is { } visit ? await LiveAsync(visit.Id, ct) : null;
+
     /// <summary>A technician's own job with its order and visit; null where it is not theirs.</summary>
     public async Task<JobAtWork?> FindAsync(JobId id, TechnicianId technician, CancellationToken ct)
     {

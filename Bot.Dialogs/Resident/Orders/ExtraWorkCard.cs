@@ -15,7 +15,13 @@ public sealed class ExtraWorkCard : Card<ExtraWorkCard.View>
     private const string Agree = "agree";
     private const string Refuse = "refuse";
 
-    public sealed record View(Order Order, Quote Proposed, Quote Agreed, bool IsOpen);
+    public sealed record View(
+        Order Order,
+        Quote Proposed,
+        Quote Agreed,
+        bool IsOpen,
+        bool IsRefused
+    );
 
     public override string Kind => Id;
 
@@ -33,14 +39,17 @@ public sealed class ExtraWorkCard : Card<ExtraWorkCard.View>
         )
             return null;
         var editions = await context.Db.Quotes.Where(q => q.OrderId == orderId).ToListAsync(ct);
+        var isRefused = await context.Db.IsRefusedAsync(order, proposed, ct);
         return new(
             order,
             proposed,
             editions.Single(q => q.Id == order.AgreedQuoteId),
             order.IsLive
+                && !isRefused
                 && order.AgreedQuoteId != id
                 && proposed.Edition == editions.Max(q => q.Edition)
-                && context.Now < proposed.ValidUntil
+                && context.Now < proposed.ValidUntil,
+            isRefused
         );
     }
 
@@ -56,6 +65,10 @@ public sealed class ExtraWorkCard : Card<ExtraWorkCard.View>
                     ("number", view.Order.Number),
                     ("total", view.Proposed.Total)
                 )
+            );
+        if (view.IsRefused)
+            return new(
+                new TextRef("resident.extra_work_is_refused", ("number", view.Order.Number))
             );
         if (!view.IsOpen)
             return new(new TextRef("resident.extra_work_gone", ("number", view.Order.Number)));
@@ -81,11 +94,17 @@ public sealed class ExtraWorkCard : Card<ExtraWorkCard.View>
     }
 
     public override CardStep Handle(View view, string action) =>
-        action == Agree && view.IsOpen
-            ? CardStep.Use<AgreeExtraWork, Order>(
+        action switch
+        {
+            Agree when view.IsOpen => CardStep.Use<AgreeExtraWork, Order>(
                 (agree, ct) =>
                     agree.RunAsync(view.Order.Id, view.Proposed.Id, view.Proposed.Seal, ct),
                 order => new CardStep.Refresh().Showing(OrderCard.Id, order.Id.Value)
-            )
-            : new CardStep.Answer(new TextRef("resident.extra_work_refused"));
+            ),
+            Refuse when view.IsOpen => CardStep.Use<RefuseExtraWork, Order>(
+                (refuse, ct) => refuse.RunAsync(view.Order.Id, view.Proposed.Id, ct),
+                _ => new CardStep.Refresh(new TextRef("resident.extra_work_refused"))
+            ),
+            _ => new CardStep.Refresh(),
+        };
 }

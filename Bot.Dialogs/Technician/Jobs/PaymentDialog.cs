@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.Payments;
 using Bot.Domain.Technicians;
 
 namespace Bot.Dialogs.Technician.Jobs;
@@ -19,6 +20,9 @@ public sealed class PaymentDialog : Dialog<JobData>
 
     private sealed class PaidScreen : JobScreen
     {
+        private const string Cash = "cash:";
+        private const string Transfer = "transfer:";
+
         public override string Name => "paid";
         public override IReadOnlyList<string> LeadsTo => [];
 
@@ -37,11 +41,11 @@ public sealed class PaymentDialog : Dialog<JobData>
                     Options =
                     [
                         new(
-                            $"cash:{view.Card.ToCollect.Kopecks}",
+                            $"{Cash}{view.Card.ToCollect.Kopecks}",
                             new TextRef("technician.payment_cash")
                         ),
                         new(
-                            $"transfer:{view.Card.ToCollect.Kopecks}",
+                            $"{Transfer}{view.Card.ToCollect.Kopecks}",
                             new TextRef("technician.payment_transfer")
                         ),
                         new("none", new TextRef("technician.payment_none")),
@@ -59,17 +63,20 @@ public sealed class PaymentDialog : Dialog<JobData>
                     ProblemDialog.Id,
                     new JobData { Job = view.Job.Id }
                 ),
-                Input.Chosen { Value: "close" } => Close(view, paidOnSite: false),
-                Input.Chosen chosen => chosen.Value.EndsWith(
-                    $":{view.Card.ToCollect.Kopecks}",
-                    StringComparison.Ordinal
-                )
-                    ? Close(view, paidOnSite: true)
-                    : Stay(new TextRef("technician.payment_changed")),
+                Input.Chosen { Value: "close" } => Close(view, paidOnSite: null),
+                Input.Chosen chosen => Paid(view, chosen.Value),
                 _ => NotUnderstood(),
             };
 
-        private static Step<JobData> Close(JobView view, bool paidOnSite) =>
+        private static Step<JobData> Paid(JobView view, string value)
+        {
+            var sum = view.Card.ToCollect.Kopecks;
+            return value == $"{Cash}{sum}" ? Close(view, PaymentMethod.OnSite)
+                : value == $"{Transfer}{sum}" ? Close(view, PaymentMethod.OnSiteTransfer)
+                : Stay(new TextRef("technician.payment_changed"));
+        }
+
+        private static Step<JobData> Close(JobView view, PaymentMethod? paidOnSite) =>
             Use<AdvanceJob, Job>(
                 (advance, ct) =>
                     advance.RunAsync(

@@ -97,3 +97,72 @@ public sealed class JobCancelled : Happening
         ];
     }
 }
+
+/// <summary>The resident agreed to more works, or did not: what is to be done, and for how much, is on the card.</summary>
+public sealed class ExtraWorkAnswered : Happening
+{
+    public override ConversationRole Role => ConversationRole.Technician;
+    public override string Kind => TechnicianNews.ExtraWorkAnsweredKind;
+    public override IReadOnlyList<string> Shows => [AssignedJobCard.Id];
+
+    public override async Task<IReadOnlyList<Effect>> ReactAsync(
+        string payload,
+        LoadContext context,
+        CancellationToken ct
+    )
+    {
+        var news = Json.Read<TechnicianNews.ExtraWorkAnswered>(payload);
+        if (await JobView.LoadAsync(news.JobId, context, ct) is not { IsOver: false } view)
+            return [];
+        return
+        [
+            new Effect.Say(
+                news.IsAgreed
+                    ? new TextRef(
+                        "technician.news_extra_agreed",
+                        ("number", view.Card.OrderNumber),
+                        ("pay", view.Job.Pay)
+                    )
+                    : new TextRef(
+                        "technician.news_extra_refused",
+                        ("number", view.Card.OrderNumber)
+                    )
+            ),
+            new Effect.ShowCard(AssignedJobCard.Id, news.JobId.Value, Anew: true),
+        ];
+    }
+}
+
+/// <summary>Paid in the chat: said aloud to who waits for it, else the card only shows it.</summary>
+public sealed class PaidOnline : Happening
+{
+    public override ConversationRole Role => ConversationRole.Technician;
+    public override string Kind => TechnicianNews.PaidOnlineKind;
+    public override IReadOnlyList<string> Shows => [AssignedJobCard.Id];
+
+    public override async Task<IReadOnlyList<Effect>> ReactAsync(
+        string payload,
+        LoadContext context,
+        CancellationToken ct
+    )
+    {
+        var news = Json.Read<TechnicianNews.PaidOnline>(payload);
+        if (await JobView.LoadAsync(news.JobId, context, ct) is not { IsOver: false } view)
+            return [];
+        if (view.Job.Status != JobStatus.Done)
+            return [new Effect.ShowCard(AssignedJobCard.Id, news.JobId.Value)];
+        var left = view.Card.ToCollect;
+        return
+        [
+            new Effect.Say(
+                new TextRef(
+                    "technician.news_paid",
+                    ("number", view.Card.OrderNumber),
+                    ("sum", news.Amount),
+                    ("left", left > Money.Zero ? left : null)
+                )
+            ),
+            new Effect.ShowCard(AssignedJobCard.Id, news.JobId.Value, Anew: true),
+        ];
+    }
+}

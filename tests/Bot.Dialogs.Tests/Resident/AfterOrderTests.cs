@@ -1,8 +1,11 @@
+using Bot.Domain;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 using Bot.Domain.Surveys;
 using Bot.Domain.Technicians;
+using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Bot.Dialogs.Tests.Resident;
@@ -115,6 +118,46 @@ public sealed class AfterOrderTests
         Assert.Contains("домофон не работает", call.Note, StringComparison.Ordinal);
         Assert.DoesNotContain("916", call.Note, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Extra_work_is_agreed_or_declined_on_its_card()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone);
+        await town.AssignAsync(order.Id);
+        await ProposeAsync(town, order.Id);
+        await phone.RefreshAsync();
+        phone.Sees("мастер предлагает ещё работы", "Согласен", "Не нужно");
+        var asked = phone.Last.Seq;
+        await phone.Presses("Не нужно");
+        Assert.Contains("только то, о чём договорились", phone.Toast);
+        phone.Sees("Вы отказались от дополнительных работ");
+        await phone.PressesOld(asked, 0); // agree, on the face of before
+        Assert.Contains("изменилось", phone.Toast);
+        Assert.Equal(order.Total, await TotalAsync(town));
+
+        await ProposeAsync(town, order.Id);
+        await phone.RefreshAsync();
+        await phone.Presses("Согласен");
+        phone.Sees("Вы согласились");
+        Assert.True(await TotalAsync(town) > order.Total);
+    }
+
+    private static async Task ProposeAsync(ResidentTown town, OrderId order)
+    {
+        await town.RunAsync(
+            (services, ct) =>
+                services
+                    .GetRequiredService<ProposeExtraWork>()
+                    .RunAsync(order, [new("water-meter-replace", 1)], ct),
+            Actor.Operator("olga")
+        );
+        await town.Town.SettleAsync();
+    }
+
+    private static Task<Money> TotalAsync(ResidentTown town) =>
+        town.ReadAsync((db, ct) => db.Orders.Select(o => o.Total).SingleAsync(ct));
 
     private static Task<OrderStatus> StatusAsync(ResidentTown town) =>
         town.ReadAsync((db, ct) => db.Orders.Select(o => o.Status).SingleAsync(ct));

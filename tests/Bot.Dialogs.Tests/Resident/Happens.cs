@@ -1,6 +1,7 @@
 using Bot.Domain;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
+using Bot.Domain.Payments;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
@@ -88,7 +89,7 @@ internal static class Happens
                         job.Id,
                         job.TechnicianId,
                         trigger,
-                        new JobProof(PaidOnSite: true),
+                        new JobProof(PaymentMethod.OnSite),
                         ct
                     );
             }

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
@@ -98,7 +99,8 @@ public sealed class JobTalkTests
         await workshop.DoneAsync(phone);
         await workshop.DoAsync(
             (s, ct) =>
-                s.GetRequiredService<RecordOnSitePayment>().RunAsync(order.Id, order.Total, ct)
+                s.GetRequiredService<RecordOnSitePayment>()
+                    .RunAsync(order.Id, order.Total, PaymentMethod.OnSite, ct)
         );
         // One tap more closes it, even on a card that still asks for money.
         await phone.Presses("Оплата");
@@ -121,7 +123,8 @@ public sealed class JobTalkTests
         var question = phone.Last.Seq;
         await workshop.DoAsync(
             (s, ct) =>
-                s.GetRequiredService<RecordOnSitePayment>().RunAsync(order.Id, order.Total, ct)
+                s.GetRequiredService<RecordOnSitePayment>()
+                    .RunAsync(order.Id, order.Total, PaymentMethod.OnSite, ct)
         );
         await phone.PressesOld(question, 0); // cash, for a sum that is owed no more
         phone.Sees("Сумма изменилась", "Уже оплачено", "[🏁 Закрыть наряд]");
@@ -130,6 +133,98 @@ public sealed class JobTalkTests
         Assert.Equal(
             1,
             await workshop.ReadAsync(db => db.Payments.CountAsync(p => p.OrderId == order.Id))
+        );
+    }
+
+    [Fact]
+    public async Task Money_that_comes_online_is_told_to_who_waits_for_it()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await workshop.DoneAsync(phone);
+        phone.Sees("работа выполнена", "[💵 Оплата");
+        await workshop.PayOnlineAsync(order.Id);
+        await phone.RefreshAsync();
+        phone
+            .Sees($"По наряду № {order.Number} оплатили онлайн", "Деньги брать не нужно")
+            .Sees("[🏁 Закрыть наряд]");
+        await phone.Presses("Закрыть наряд");
+        Assert.Equal(OrderStatus.Closed, (await workshop.FindAsync(order.Id)).Status);
+    }
+
+    [Fact]
+    public async Task Money_that_comes_online_earlier_only_changes_the_card()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        phone.Sees("Получить с жителя");
+        phone.LooksAway();
+        await workshop.PayOnlineAsync(order.Id);
+        await phone.RefreshAsync();
+        phone.DoesNotSee("оплатили онлайн").Sees($"№ {order.Number}", "✅ Оплачено");
+    }
+
+    [Fact]
+    public async Task The_residents_word_on_extra_work_reaches_the_technician()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (technician, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        var refused = await workshop.ProposeAsync(order.Id, technician);
+        phone.LooksAway();
+        await workshop.DoAsync(
+            (s, ct) => s.GetRequiredService<RefuseExtraWork>().RunAsync(order.Id, refused.Id, ct)
+        );
+        await phone.RefreshAsync();
+        phone.Sees("Житель отказался от дополнительных работ").Sees($"№ {order.Number}", "Вам: 1");
+
+        var agreed = await workshop.ProposeAsync(order.Id, technician);
+        await workshop.DoAsync(
+            (s, ct) =>
+                s.GetRequiredService<AgreeExtraWork>()
+                    .RunAsync(order.Id, agreed.Id, agreed.Seal, ct)
+        );
+        await phone.RefreshAsync();
+        var pay = (await workshop.JobAsync(order.Id)).Pay;
+        phone
+            .Sees("Житель согласился", $"Вам теперь: {Plain(pay)}")
+            .Sees($"№ {order.Number}", $"Вам: {Plain(pay)}");
+    }
+
+    private static string Plain(Money money) => money.ToString().Replace('\u00a0', ' ');
+
+    [Fact]
+    public async Task A_transfer_is_told_apart_from_cash()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await workshop.DoneAsync(phone);
+        await phone.Presses("Оплата");
+        await phone.Presses("Переводом");
+        phone.Sees("закрыт");
+        var payment = await workshop.ReadAsync(db => db.Payments.SingleAsync());
+        Assert.Equal(PaymentMethod.OnSiteTransfer, payment.Method);
+        var received = await workshop.ReadAsync(db =>
+            db.OrderEvents.SingleAsync(e => e.Kind == OrderNews.PaymentReceivedKind)
+        );
+        Assert.Contains(
+            "Оплата переводом мастеру",
+            new Journal(workshop.Town.Services.GetRequiredService<Phrasebook>()).Tell(
+                received,
+                Language.Ru
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            payment.Amount,
+            (
+                await workshop.ReadAsync(db =>
+                    db.LedgerEntries.SingleAsync(e => e.Account == LedgerAccount.Technicians)
+                )
+            ).Amount
         );
     }
 

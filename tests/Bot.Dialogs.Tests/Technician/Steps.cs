@@ -1,6 +1,8 @@
 using Bot.Domain;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
+using Bot.Domain.Payments;
+using Bot.Domain.Pricing;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Technicians;
 using Bot.Testing.Dialogs;
@@ -84,6 +86,36 @@ internal static class Steps
             },
             Domain.Turns.Actor.Operator("olga")
         );
+
+    /// <summary>The resident pays what is owed in the chat.</summary>
+    public static async Task PayOnlineAsync(this Workshop workshop, OrderId id)
+    {
+        var asked = await workshop.DoAsync(
+            (services, ct) => services.GetRequiredService<AskPayment>().RunAsync(id, ct)
+        );
+        await workshop.DoAsync(
+            (services, ct) =>
+                services
+                    .GetRequiredService<RecordPayment>()
+                    .RunAsync(PaymentReceived.InSandbox(asked.Value), ct)
+        );
+    }
+
+    /// <summary>The technician found one more thing to do.</summary>
+    public static async Task<Quote> ProposeAsync(
+        this Workshop workshop,
+        OrderId id,
+        TechnicianId technician
+    ) =>
+        (
+            await workshop.DoAsync(
+                (services, ct) =>
+                    services
+                        .GetRequiredService<ProposeExtraWork>()
+                        .RunAsync(id, [new(Workshop.Meter, 1)], ct),
+                Domain.Turns.Actor.Technician(technician)
+            )
+        ).Value;
 
     /// <summary>A photo of the resident, here or still at their bot.</summary>
     public static Task<FileId> StoredAsync(this Workshop workshop, bool arrived) =>

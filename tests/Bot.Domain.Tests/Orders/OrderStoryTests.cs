@@ -28,7 +28,14 @@ public sealed class OrderStoryTests
         var job = await DoneAsync(world, order);
 
         var closed = await world.Scheduling.Run<AdvanceJob, Outcome<Job>>(
-            (u, ct) => u.RunAsync(job.Id, job.TechnicianId, JobTrigger.Close, new(true), ct),
+            (u, ct) =>
+                u.RunAsync(
+                    job.Id,
+                    job.TechnicianId,
+                    JobTrigger.Close,
+                    new(PaymentMethod.OnSiteTransfer),
+                    ct
+                ),
             Actor.Technician(job.TechnicianId)
         );
 
@@ -39,6 +46,9 @@ public sealed class OrderStoryTests
         Assert.Equal(Money.Zero, ledger[LedgerAccount.Residents]);
         Assert.Equal(-order.Total.Share(1000), ledger[LedgerAccount.Commission]);
         Assert.Equal(-job.Pay, ledger[LedgerAccount.Payouts]);
+        // By transfer, not in cash: told apart for good.
+        var payment = await world.Read(db => db.Payments.SingleAsync());
+        Assert.Equal(PaymentMethod.OnSiteTransfer, payment.Method);
 
         world.Scheduling.Clock.Advance(TimeSpan.FromMinutes(59));
         await world.Scheduling.RunDueAsync();
@@ -97,11 +107,47 @@ public sealed class OrderStoryTests
         Assert.Equal(2, after.Lines.Count);
         Assert.Equal(2, proposed.Value.Edition);
         Assert.Contains("extra-work.proposed", await world.ToldAsync());
+        // The technician hears of it and earns by the same rule as before.
+        Assert.Contains("extra-work.answered", await world.Scheduling.ToldAsync(job.TechnicianId));
+        Assert.Equal(
+            after.Total - after.Total.Share(1000),
+            (await world.Scheduling.JobAsync(job.Id)).Pay
+        );
         // What was agreed stays agreed: the first edition is no longer to be had.
         Assert.Equal(
             OrderErrors.EditionGone,
             (await Agree(world, order, order.AgreedQuoteId, proposed.Value.Seal)).Error
         );
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Extra_work_that_was_refused_changes_nothing_and_the_technician_hears_of_it(
+        DatabaseProvider provider
+    )
+    {
+        await using var world = await OrderWorld.CreateAsync(provider);
+        var order = await world.PlacedAsync(window: At(14));
+        var job = await world.JobAsync(order);
+        var proposed = await Propose(world, order, Actor.Technician(job.TechnicianId));
+
+        for (var press = 0; press < 2; press++)
+            Assert.Null((await Refuse(world, order, proposed.Value.Id)).Error);
+
+        Assert.Single(await world.JournalAsync(order.Id), k => k == "quote.refused");
+        Assert.Single(
+            await world.Scheduling.ToldAsync(job.TechnicianId),
+            k => k == "extra-work.answered"
+        );
+        Assert.Equal(
+            OrderErrors.EditionGone,
+            (await Agree(world, order, proposed.Value.Id, proposed.Value.Seal)).Error
+        );
+        Assert.Equal(order.Total, (await world.Find(order.Id)).Total);
+        Assert.Equal(job.Pay, (await world.Scheduling.JobAsync(job.Id)).Pay);
+        // Another proposal is another question.
+        var again = await Propose(world, order, Actor.Technician(job.TechnicianId));
+        Assert.Null((await Agree(world, order, again.Value.Id, again.Value.Seal)).Error);
     }
 
     [Theory]
@@ -211,6 +257,12 @@ public sealed class OrderStoryTests
     ) =>
         world.Run<AgreeExtraWork, Outcome<Order>>(
             (u, ct) => u.RunAsync(order.Id, quote, seal, ct),
+            world.ByResident
+        );
+
+    private static Task<Outcome<Order>> Refuse(OrderWorld world, Order order, QuoteId quote) =>
+        world.Run<RefuseExtraWork, Outcome<Order>>(
+            (u, ct) => u.RunAsync(order.Id, quote, ct),
             world.ByResident
         );
 

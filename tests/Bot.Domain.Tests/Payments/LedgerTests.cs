@@ -50,7 +50,10 @@ public sealed class LedgerTests
             var sides = (what % 5) switch
             {
                 0 => Postings.Payment(PaymentMethod.Sandbox, whole),
-                1 => Postings.Payment(PaymentMethod.OnSite, whole),
+                1 => Postings.Payment(
+                    part % 2 == 0 ? PaymentMethod.OnSite : PaymentMethod.OnSiteTransfer,
+                    whole
+                ),
                 2 => Postings.Refund(PaymentMethod.Telegram, whole),
                 3 => Postings.Closed(whole, share, new Money(part)),
                 _ => Postings.KeptFee(whole, share),

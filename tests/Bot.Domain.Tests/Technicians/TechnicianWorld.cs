@@ -1,5 +1,6 @@
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
+using Bot.Domain.Payments;
 using Bot.Domain.Pricing;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Technicians;
@@ -123,7 +124,14 @@ internal static class TechnicianWorld
         bool paidOnSite = false
     ) =>
         world.Run<AdvanceJob, Outcome<Job>>(
-            (u, ct) => u.RunAsync(job.Id, job.TechnicianId, trigger, new(paidOnSite), ct),
+            (u, ct) =>
+                u.RunAsync(
+                    job.Id,
+                    job.TechnicianId,
+                    trigger,
+                    new(paidOnSite ? PaymentMethod.OnSite : null),
+                    ct
+                ),
             Actor.Technician(job.TechnicianId)
         );
 
