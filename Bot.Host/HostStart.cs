@@ -93,6 +93,24 @@ internal static class HostStartRegistration
         builder.WebHost.UseStaticWebAssets();
     }
 
+    /// <summary>Told to stop while it still starts, the process ends in order too, not with an exception.</summary>
+    public static async Task RunUntilStoppedAsync(this WebApplication app)
+    {
+        var (started, stopping) = (
+            app.Lifetime.ApplicationStarted,
+            app.Lifetime.ApplicationStopping
+        );
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (Exception)
+            when (stopping.IsCancellationRequested && !started.IsCancellationRequested)
+        {
+            // Whatever the interrupted part made of its interruption; the host has logged it.
+        }
+    }
+
     public static void AddStart(this IServiceCollection services, DemoOptions demo)
     {
         services.AddSingleton(demo);

@@ -54,7 +54,7 @@ app.MapDispatchWebhook();
 app.MapConsole();
 app.MapPages();
 app.UsePlayground(demo);
-app.Run();
+await app.RunUntilStoppedAsync();
 
 /// <summary>Named for the tests that start the host.</summary>
 public partial class Program;

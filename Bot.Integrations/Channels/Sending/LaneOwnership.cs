@@ -103,6 +103,9 @@ public sealed class LaneOwnership(
     /// <summary>Gives all lanes back, so that the next owner need not wait.</summary>
     internal async Task ReleaseAsync(CancellationToken ct)
     {
+        // Also a process that was stopped before its database was there comes here.
+        if (_leases.IsEmpty)
+            return;
         _leases.Clear();
         await committer.WriteAsync(
             (connection, transaction) => Prolong(connection, transaction, DateTime.UnixEpoch),

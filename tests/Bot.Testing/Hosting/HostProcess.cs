@@ -58,9 +58,8 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Adds or changes a setting for the next start.</summary>
     public void Set(string name, string value) => _settings[name] = value;
 
-    /// <summary>Starts it and waits until it says that it is ready.</summary>
-    /// <returns>How long that took.</returns>
-    public async Task<TimeSpan> StartAsync(CancellationToken ct = default)
+    /// <summary>Starts it and does not wait.</summary>
+    public void Launch()
     {
         var start = new ProcessStartInfo("dotnet", [HostDll()])
         {
@@ -72,13 +71,20 @@ public sealed class HostProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in _settings)
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        var watch = Stopwatch.StartNew();
         _process =
             Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> StartAsync(CancellationToken ct = default)
+    {
+        var watch = Stopwatch.StartNew();
+        Launch();
         using var client = new HttpClient
         {
             BaseAddress = new Uri(Url),
@@ -86,7 +92,7 @@ public sealed class HostProcess : IAsyncDisposable
         };
         while (!await IsReadyAsync(client, ct))
         {
-            if (_process.HasExited)
+            if (_process!.HasExited)
                 throw new InvalidOperationException(
                     $"The host ended with code {_process.ExitCode}.\n{Output}"
                 );
