@@ -94,11 +94,16 @@ public sealed class ResidentProfile : Profile
             : null;
         if (house is null)
             return new Interruption.Home().Saying(new TextRef("resident.unknown_house"));
+        var draft = DraftReading.Of(context.Draft) ?? new OrderDraft();
         if (!house.IsServed)
+        {
+            await context
+                .Get<NoteUnserved>()
+                .RunAsync(context.Conversation.Id, house.ShortAddress, draft.Said, ct);
             return new Interruption.Home().Saying(
                 new TextRef("ordering.house_not_served", ("house", house.ShortAddress))
             );
-        var draft = DraftReading.Of(context.Draft) ?? new OrderDraft();
+        }
         if (draft.Hold is { } hold && draft.House != house.Id)
         {
             await context.Get<ReleaseHold>().RunAsync(hold, context.Conversation.Id, ct);

@@ -154,6 +154,17 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
                 .ToListAsync(ct)
         );
         db.Messages.RemoveRange(messages);
+        await foreach (
+            var trouble in db
+                .Troubles.Where(t =>
+                    t.TenantId == turn.TenantId
+                    && t.ConversationId != null
+                    && ids.Contains(t.ConversationId.Value)
+                )
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            trouble.Data = null;
         db.ConversationAddresses.RemoveRange(
             await db
                 .ConversationAddresses.Where(a =>

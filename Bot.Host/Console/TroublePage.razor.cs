@@ -61,6 +61,7 @@ public sealed partial class TroublePage : ConsolePage
                 t.Kind,
                 t.Subject,
                 t.Since,
+                TroubleWords.Of(t),
                 t.ConversationId,
                 t.OrderId is { } order && numbers.TryGetValue(order, out var number) ? number : null
             )),
@@ -156,6 +157,7 @@ public sealed partial class TroublePage : ConsolePage
         TroubleKind Kind,
         string Subject,
         DateTime Since,
+        TextRef? Detail,
         ConversationId? Conversation,
         long? Number
     );

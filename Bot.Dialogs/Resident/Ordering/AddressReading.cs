@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Residents;
 using Bot.Domain.Scheduling;
@@ -20,8 +21,27 @@ internal static class AddressReading
         new Step<OrderDraft>.Run(
             async (services, ct) =>
                 await ReadAsync(services, draft, text, ct)
+                ?? await UnknownAsync(services, draft, text, ct)
                 ?? new Step<OrderDraft>.NotUnderstood(new TextRef("ordering.house_unknown"))
         );
+
+    /// <summary>A house that is nobody's: «Ленина 5» is no new quantity. Null: the words speak of something else.</summary>
+    private static async Task<Step<OrderDraft>?> UnknownAsync(
+        IServiceProvider services,
+        OrderDraft draft,
+        string text,
+        CancellationToken ct
+    )
+    {
+        var line = AddressLine.Parse(text);
+        if (
+            line is not { Street: { } street, House: { } number }
+            || await OrderReading.SpeaksOfWishAsync(services, draft, text, ct)
+        )
+            return null;
+        await NoteAsync(services, draft, Named(line, street, number), ct);
+        return new Step<OrderDraft>.Stay(new TextRef("ordering.house_unknown"));
+    }
 
     /// <summary>The houses around a point.</summary>
     public static Step<OrderDraft> Near(OrderDraft draft, GeoPoint point) =>
@@ -71,17 +91,37 @@ internal static class AddressReading
     {
         var line = AddressLine.Parse(text);
         var houses = await FindAsync(services, line, ct);
-        if (houses is [var only])
-            return only.IsServed
-                ? OrderFlow.Onward(With(draft, only, line))
-                : new Step<OrderDraft>.Stay(
-                    new TextRef("ordering.house_not_served", ("house", only.ShortAddress))
-                );
+        if (houses is [{ IsServed: true } only])
+            return OrderFlow.Onward(With(draft, only, line));
+        if (houses is [var unserved])
+        {
+            await NoteAsync(services, draft, unserved.ShortAddress, ct);
+            return new Step<OrderDraft>.Stay(
+                new TextRef("ordering.house_not_served", ("house", unserved.ShortAddress))
+            );
+        }
         var served = houses.Where(h => h.IsServed).Select(h => h.Id).ToList();
         return served.Count == 0
             ? null
             : new Step<OrderDraft>.Go(HouseScreen.Id, draft with { HousesFound = served });
     }
+
+    /// <summary>The person is refused, but who does the selling hears where there is demand.</summary>
+    private static Task NoteAsync(
+        IServiceProvider services,
+        OrderDraft draft,
+        string address,
+        CancellationToken ct
+    ) =>
+        services
+            .Get<NoteUnserved>()
+            .RunAsync(services.Get<ResidentFacts>().Conversation.Id, address, draft.Said, ct);
+
+    private static string Named(AddressLine line, string street, string number) =>
+        string.Join(
+            ", ",
+            new[] { line.City, street, number, line.Building }.Where(p => !string.IsNullOrEmpty(p))
+        );
 
     /// <summary>Another address, said at another question: only where a street is named.</summary>
     public static async Task<Step<OrderDraft>?> CorrectAsync(

@@ -112,6 +112,18 @@ internal static class OrderReading
         return cautious ? null : await AddressReading.CorrectAsync(services, draft, text, ct);
     }
 
+    /// <summary>Whether the words name a work or a time.</summary>
+    public static async Task<bool> SpeaksOfWishAsync(
+        IServiceProvider services,
+        OrderDraft draft,
+        string text,
+        CancellationToken ct
+    ) =>
+        await UnderstandAsync(services, draft, text, ct)
+            is { Matches.Count: > 0 }
+                or { Time: not null }
+                or { NegatesFormer: true };
+
     /// <summary>«Три», «нет, три счётчика»: another number of what is ordered already.</summary>
     private static int? CountOfPresent(OrderDraft draft, Understood understood, string text)
     {

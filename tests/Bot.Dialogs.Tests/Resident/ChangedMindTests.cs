@@ -1,3 +1,4 @@
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +69,19 @@ public sealed class ChangedMindTests
         await phone.Presses("Согласен на обработку");
         await phone.Says("Дальняя 1");
         phone.Sees("пока не работаем", "сохранил");
+        await phone.Says("ул. Дальняя, д. 1, кв. 7");
+        phone.Sees("пока не работаем");
+        // The operator sees the demand, once.
+        var demand = await town.ReadAsync((db, ct) => db.Troubles.SingleAsync(ct));
+        Assert.Equal(TroubleKind.AddressNotServed, demand.Kind);
+        Assert.Equal((await phone.ConversationAsync()).Id, demand.ConversationId);
+        Assert.Contains("Дальняя", demand.Data, StringComparison.Ordinal);
+        Assert.Contains("два счётчика", demand.Data, StringComparison.Ordinal);
+        Assert.DoesNotContain("7", demand.Data, StringComparison.Ordinal);
+        // A house that nobody knows is no new quantity either.
+        await phone.Says("Неведомая 5");
+        phone.Sees("Такого дома в нашем списке нет");
+        Assert.Equal(2, await town.ReadAsync((db, ct) => db.Troubles.CountAsync(ct)));
         await phone.Says("Садовая 12, кв. 15, подъезд 2");
         phone.Sees("По какому номеру");
         Assert.Equal(2, (await phone.StateAsync()).Top!.Data.GetProperty("quantity").GetInt32());
