@@ -110,7 +110,7 @@ public sealed class StoredFile : ITenantOwned, IVersioned
     public string MediaType { get; private set; } = "";
     public string? Name { get; set; }
 
-    /// <summary>Bytes; 0 until downloaded.</summary>
+    /// <summary>Bytes; 0 until downloaded, and where only the address is known (a portrait of the platform's).</summary>
     public long Size { get; private set; }
 
     /// <summary>Lower-case hex of the content, its address in the file store; empty until the bytes are here.</summary>

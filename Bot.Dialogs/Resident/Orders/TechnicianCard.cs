@@ -120,7 +120,8 @@ internal static class Portrait
         )
             return;
         var file = new StoredFile(context.TenantId, "image/jpeg", context.Now);
-        file.Arrived(sha, 0);
+        // The platform keeps the address alone: how many bytes it has is seen when it is sent.
+        file.Arrived(sha, size: 0);
         context.Db.StoredFiles.Add(file);
     }
 }

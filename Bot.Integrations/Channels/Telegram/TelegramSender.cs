@@ -9,6 +9,7 @@ using global::Telegram.Bot.Types;
 using global::Telegram.Bot.Types.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RichText = Bot.Domain.Messaging.RichText;
 using TelegramMessage = global::Telegram.Bot.Types.Message;
@@ -16,13 +17,14 @@ using TelegramMessage = global::Telegram.Bot.Types.Message;
 namespace Bot.Integrations.Channels.Telegram;
 
 /// <summary>Sends one message through the Bot API.</summary>
-public sealed class TelegramSender(
+public sealed partial class TelegramSender(
     TelegramBots bots,
     UnitOfWork work,
     IFileStore files,
     IConfiguration settings,
     IOptions<TelegramOptions> options,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<TelegramSender> log
 ) : IChannelSender
 {
     private const int LongestTitle = 32;
@@ -60,7 +62,7 @@ public sealed class TelegramSender(
         var chat = new ChatId(long.Parse(message.Message.ChatId, CultureInfo.InvariantCulture));
         var body = message.Body;
         if (message.EditOf is { } target)
-            return await EditAsync(
+            return await TelegramEdit.RunAsync(
                 client,
                 chat,
                 int.Parse(target, CultureInfo.InvariantCulture),
@@ -97,27 +99,6 @@ public sealed class TelegramSender(
         );
     }
 
-    private static async Task<SendResult> EditAsync(
-        ITelegramBotClient client,
-        ChatId chat,
-        int target,
-        OutgoingMessage message,
-        CancellationToken ct
-    )
-    {
-        var text = message.Body.Text.Truncate(TelegramText.LongestText);
-        await client.EditMessageText(
-            chat,
-            target,
-            text.PlainText,
-            entities: TelegramText.Entities(text),
-            replyMarkup: TelegramText.Inline(message.Body, message.Message.Seq),
-            linkPreviewOptions: global::Telegram.Bot.Types.LinkPreviewOptions.Disabled,
-            cancellationToken: ct
-        );
-        return new SendResult.Sent(target.ToString(CultureInfo.InvariantCulture));
-    }
-
     private async Task<TelegramMessage> SendInvoiceAsync(
         ITelegramBotClient client,
         ChatId chat,
@@ -150,9 +131,11 @@ public sealed class TelegramSender(
     )
     {
         var body = message.Body;
-        if (attachments.Count == 1 && body.Text.Length <= TelegramText.LongestCaption)
+        if (TelegramText.IsCaption(body))
         {
             await using var opened = await OpenAsync(message.Message, attachments[0], ct);
+            if (opened is null)
+                return await SendTextAsync(client, chat, message, ct);
             return await SendFileAsync(
                 client,
                 chat,
@@ -167,6 +150,8 @@ public sealed class TelegramSender(
         foreach (var attachment in attachments)
         {
             await using var opened = await OpenAsync(message.Message, attachment, ct);
+            if (opened is null)
+                continue;
             last = await SendFileAsync(
                 client,
                 chat,
@@ -177,7 +162,9 @@ public sealed class TelegramSender(
                 ct
             );
         }
-        return body.Text.IsEmpty ? last! : await SendTextAsync(client, chat, message, ct);
+        return body.Text.IsEmpty && last is not null
+            ? last
+            : await SendTextAsync(client, chat, message, ct);
     }
 
     private static Task<TelegramMessage> SendFileAsync(
@@ -221,8 +208,11 @@ public sealed class TelegramSender(
         };
     }
 
-    /// <summary>A file that this very bot received is named by its id; every other is uploaded.</summary>
-    private async Task<OpenedFile> OpenAsync(
+    /// <summary>
+    /// A file that this very bot received is named by its id; every other is uploaded. Null where its bytes are gone: the words
+    /// are worth sending without it.
+    /// </summary>
+    private async Task<OpenedFile?> OpenAsync(
         Bot.Domain.Messaging.Message message,
         Attachment attachment,
         CancellationToken ct
@@ -239,12 +229,26 @@ public sealed class TelegramSender(
         );
         if (row.SourceBot == message.BotId && row.SourceFileId is { } id)
             return new OpenedFile(InputFile.FromFileId(id), null);
-        var stream = await files.OpenAsync(row.Sha256, ct);
-        return new OpenedFile(
-            InputFile.FromStream(stream, attachment.Name ?? row.Name ?? "file"),
-            stream
-        );
+        try
+        {
+            var stream = await files.OpenAsync(row.Sha256, ct);
+            return new OpenedFile(
+                InputFile.FromStream(stream, attachment.Name ?? row.Name ?? "file"),
+                stream
+            );
+        }
+        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            LogFileGone(message.BotId, row.Id);
+            return null;
+        }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A message of bot {BotId} goes without file {File}: its bytes are gone"
+    )]
+    private partial void LogFileGone(BotId botId, FileId file);
 
     private static string Cut(string text, int longest) =>
         text.Length <= longest ? text : text[..(longest - 1)] + "…";

@@ -12,6 +12,10 @@ internal static class TelegramText
     public const int LongestText = 4096;
     public const int LongestCaption = 1024;
 
+    /// <summary>A single file carries text and buttons as its caption.</summary>
+    public static bool IsCaption(MessageBody body) =>
+        body is { Attachments.Count: 1, Text.Length: <= LongestCaption };
+
     public static MessageEntity[]? Entities(RichText text)
     {
         List<MessageEntity>? entities = null;

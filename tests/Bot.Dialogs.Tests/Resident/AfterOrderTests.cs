@@ -144,6 +144,29 @@ public sealed class AfterOrderTests
         Assert.True(await TotalAsync(town) > order.Total);
     }
 
+    [Fact]
+    public async Task The_technicians_card_shows_their_portrait()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var first = await town.OrderAsync(phone);
+        await town.RunAsync(
+            async (services, ct) =>
+                (
+                    await services
+                        .GetRequiredService<BotDb>()
+                        .Technicians.SingleAsync(t => t.Id == town.Technicians[0], ct)
+                ).PhotoSha256 = new string('a', 64)
+        );
+        phone.LooksAway();
+        await town.AssignAsync(first.Id);
+        await phone.RefreshAsync();
+        phone.Sees("Сергей", "<Photo>");
+        // The УК's own row of the platform's bytes.
+        var file = await town.ReadAsync((db, ct) => db.StoredFiles.SingleAsync(ct));
+        Assert.True(file.IsHere);
+    }
+
     private static async Task ProposeAsync(ResidentTown town, OrderId order)
     {
         await town.RunAsync(
