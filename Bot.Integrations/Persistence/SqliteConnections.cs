@@ -33,7 +33,7 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
 
     private SqliteConnection Open(bool readOnly)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new KeepingSqliteConnection(connectionString);
         connection.Open();
         Run(connection, "PRAGMA journal_mode = WAL");
         // A promise is a promise after power loss too: WAL with NORMAL can lose the last commits.

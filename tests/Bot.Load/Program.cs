@@ -10,7 +10,9 @@ var options = LoadOptions.Parse(args);
 Console.WriteLine(
     $"{Environment.ProcessorCount} processors, {options.WarmUp} turns of warm-up, {options.Turns} turns measured"
 );
-Console.WriteLine("conversations  updates/s   p50 ms   p95 ms   p99 ms   orders");
+Console.WriteLine(
+    "conversations  updates/s   p50 ms   p95 ms   p99 ms   orders   host µs   load µs"
+);
 foreach (var conversations in options.Conversations)
     await MeasureAsync(conversations);
 return 0;
@@ -57,11 +59,14 @@ async Task MeasureAsync(int conversations)
     await RunAsync(residents, options.WarmUp, new Latencies());
     var measured = new Latencies();
     var orders = residents.Sum(r => r.Orders);
+    var (hostBefore, loadBefore) = (host.ProcessorTime(), Environment.CpuUsage.TotalTime);
     var watch = Stopwatch.StartNew();
     await RunAsync(residents, options.Turns, measured);
     watch.Stop();
+    var hostTime = (host.ProcessorTime() - hostBefore) / measured.Count;
+    var loadTime = (Environment.CpuUsage.TotalTime - loadBefore) / measured.Count;
     Console.WriteLine(
-        $"{conversations, 13}  {measured.Count / watch.Elapsed.TotalSeconds, 9:F0}  {measured.Percentile(50), 7:F1}  {measured.Percentile(95), 7:F1}  {measured.Percentile(99), 7:F1}  {residents.Sum(r => r.Orders) - orders, 7}"
+        $"{conversations, 13}  {measured.Count / watch.Elapsed.TotalSeconds, 9:F0}  {measured.Percentile(50), 7:F1}  {measured.Percentile(95), 7:F1}  {measured.Percentile(99), 7:F1}  {residents.Sum(r => r.Orders) - orders, 7}  {hostTime.TotalMicroseconds, 8:F0}  {loadTime.TotalMicroseconds, 8:F0}"
     );
     if (stub.Refusals.Count > 0)
         Console.WriteLine(

@@ -45,6 +45,13 @@ public sealed class HostProcess : IAsyncDisposable
     public int Id =>
         _process?.Id ?? throw new InvalidOperationException("The host is not running.");
 
+    /// <summary>The processor time that it has used since its start, of all processors together.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        using var process = Process.GetProcessById(Id);
+        return process.TotalProcessorTime;
+    }
+
     /// <summary>Everything it has printed, over all starts.</summary>
     public string Output
     {
