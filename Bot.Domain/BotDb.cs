@@ -49,6 +49,8 @@ public abstract partial class BotDb(DbContextOptions options) : DbContext(option
                 );
             if (entry is { State: EntityState.Added, Entity: OutsideWork work })
                 turn.Announce(new WorkStored(work.TenantId, work.Id, work.Kind));
+            if (entry.Entity is IKeptInMemory kept)
+                turn.Announce(new KeptRowSaved(kept, entry.State == EntityState.Deleted));
             if (entry.Entity is IVersioned && entry.State == EntityState.Modified)
             {
                 var version = entry.Property(nameof(IVersioned.Version));

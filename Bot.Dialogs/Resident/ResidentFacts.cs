@@ -15,11 +15,11 @@ namespace Bot.Dialogs.Resident;
 public sealed class ResidentFacts(
     BotDb db,
     Turn turn,
+    TenantRows tenant,
     TenantCatalogues catalogues,
     CurrentConversation current
 )
 {
-    private ManagementCompany? _company;
     private TenantCatalogue? _catalogue;
 
     public TenantId TenantId => turn.TenantId;
@@ -29,10 +29,8 @@ public sealed class ResidentFacts(
 
     public ResidentId ResidentId => new(Conversation.PersonId);
 
-    public async ValueTask<ManagementCompany> CompanyAsync(CancellationToken ct) =>
-        _company ??= await db
-            .ManagementCompanies.AsNoTracking()
-            .SingleAsync(c => c.Id == turn.TenantId, ct);
+    public ValueTask<ManagementCompany> CompanyAsync(CancellationToken ct) =>
+        tenant.CompanyAsync(ct);
 
     public async ValueTask<TenantCatalogue> CatalogueAsync(CancellationToken ct) =>
         _catalogue ??= await catalogues.GetAsync(db, await CompanyAsync(ct), turn.Now, ct);
@@ -65,7 +63,7 @@ public sealed class ResidentFacts(
     }
 
     public async ValueTask<House?> HouseAsync(HouseId? id, CancellationToken ct) =>
-        id is null ? null : await db.Houses.FindAsync([turn.TenantId, id.Value], ct);
+        id is null ? null : await tenant.HouseAsync(id.Value, ct);
 
     /// <summary>The zone that times are told in: the house's, else the УК's.</summary>
     public async ValueTask<string> ZoneAsync(HouseId? house, CancellationToken ct) =>

@@ -8,6 +8,7 @@ using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Payments;
 using Bot.Domain.Scheduling;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using ResidentRow = Bot.Domain.Residents.Resident;
@@ -88,9 +89,9 @@ public sealed class ResidentProfile : Profile
     )
     {
         var house = code.Length is > 0 and <= 32
-            ? await context
-                .Db.Houses.AsNoTracking()
-                .FirstOrDefaultAsync(h => h.LinkCode == code, ct)
+            ? (await context.Get<TenantRows>().PageAsync(ct)).Houses.FirstOrDefault(h =>
+                h.LinkCode == code
+            )
             : null;
         if (house is null)
             return new Interruption.Home().Saying(new TextRef("resident.unknown_house"));

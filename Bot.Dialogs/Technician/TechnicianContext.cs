@@ -16,13 +16,10 @@ internal static class TechnicianContext
     public static bool IsIdentified(this Conversation conversation) =>
         conversation.PersonId != Guid.Empty;
 
-    public static Task<ManagementCompany> CompanyAsync(
+    public static ValueTask<ManagementCompany> CompanyAsync(
         this LoadContext context,
         CancellationToken ct
-    ) =>
-        context
-            .Db.ManagementCompanies.AsNoTracking()
-            .SingleAsync(c => c.Id == context.TenantId, ct);
+    ) => context.Get<TenantRows>().CompanyAsync(ct);
 
     /// <summary>A zone that must be named: it is not the one the УК lives in.</summary>
     public static string? StrangeZone(this ManagementCompany company, string zone) =>

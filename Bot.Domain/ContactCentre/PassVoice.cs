@@ -4,7 +4,7 @@ using Bot.Domain.Turns;
 namespace Bot.Domain.ContactCentre;
 
 /// <summary>A voice message for a person to listen to: in the operators' list at once, playable beside the draft.</summary>
-public sealed class PassVoice(BotDb db, Turn turn) : IUseCase
+public sealed class PassVoice(BotDb db, Turn turn, TenantRows tenant) : IUseCase
 {
     public async Task<CallPromise> RunAsync(
         ConversationId conversationId,
@@ -17,7 +17,7 @@ public sealed class PassVoice(BotDb db, Turn turn) : IUseCase
         var conversation =
             await db.Conversations.FindAsync([turn.TenantId, conversationId], ct)
             ?? throw new InvalidOperationException($"There is no conversation {conversationId}.");
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var answerAt = OfficeHours.Of(company).AnswerAt(turn.Now);
         conversation.AskedHumanAt ??= turn.Now;
         var task = new CallTask(turn.TenantId, CallTaskKind.Voice, turn.Now)

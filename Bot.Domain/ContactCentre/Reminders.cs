@@ -27,7 +27,7 @@ public sealed class RemindHours(RemindOfVisit remind) : IDueHandler
 /// Reminds of a visit if it is still to come, in the window that the reminder was made for: re-checked in the save that
 /// sends. Whom no chat reaches gets a call.
 /// </summary>
-public sealed class RemindOfVisit(BotDb db, Turn turn, Tell tell) : IUseCase
+public sealed class RemindOfVisit(BotDb db, Turn turn, TenantRows tenant, Tell tell) : IUseCase
 {
     public async Task RunAsync(DueRow due, CancellationToken ct)
     {
@@ -38,7 +38,7 @@ public sealed class RemindOfVisit(BotDb db, Turn turn, Tell tell) : IUseCase
         );
         if (visit is null || !IsToCome(visit, due) || await OrderAsync(visit, ct) is not { } order)
             return;
-        var quiet = QuietHours.Of(await db.CompanyAsync(turn, ct));
+        var quiet = QuietHours.Of(await tenant.CompanyAsync(ct));
         if (quiet.Contain(turn.Now, visit.Zone))
         {
             // The process stood still when it was due: better in the morning than in the night.

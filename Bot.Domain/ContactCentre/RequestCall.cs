@@ -21,14 +21,14 @@ public sealed record CallRequest(
 public sealed record CallPromise(CallTaskId TaskId, DateTime AnswerAt, bool IsOpenNow, string Zone);
 
 /// <summary>«Позвоните мне»: a call task that carries the draft, so that nobody starts anew.</summary>
-public sealed class RequestCall(BotDb db, Turn turn) : IUseCase
+public sealed class RequestCall(BotDb db, Turn turn, TenantRows tenant) : IUseCase
 {
     public async Task<Outcome<CallPromise>> RunAsync(CallRequest request, CancellationToken ct)
     {
         var phone = request.Phone ?? await KnownPhoneAsync(request.ResidentId, ct);
         if (phone is null)
             return ContactCentreErrors.NoNumber;
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var answerAt = OfficeHours.Of(company).AnswerAt(turn.Now);
         var task =
             await OpenTaskAsync(request.ConversationId, ct)

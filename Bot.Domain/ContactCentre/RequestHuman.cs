@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Domain.ContactCentre;
 
 /// <summary>«Человека, пожалуйста»: the conversation waits for an operator, who sees it at once with its draft.</summary>
-public sealed class RequestHuman(BotDb db, Turn turn) : IUseCase
+public sealed class RequestHuman(BotDb db, Turn turn, TenantRows tenant) : IUseCase
 {
     public async Task<Outcome<CallPromise>> RunAsync(
         ConversationId conversationId,
@@ -18,7 +18,7 @@ public sealed class RequestHuman(BotDb db, Turn turn) : IUseCase
         var conversation =
             await db.Conversations.FindAsync([turn.TenantId, conversationId], ct)
             ?? throw new InvalidOperationException($"There is no conversation {conversationId}.");
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var answerAt = OfficeHours.Of(company).AnswerAt(turn.Now);
         conversation.AskedHumanAt ??= turn.Now;
         var task = await db.CallTasks.FirstOrDefaultAsync(

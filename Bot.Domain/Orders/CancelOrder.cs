@@ -21,7 +21,7 @@ public sealed record CancelOrderRequest(
 public sealed record CancelledOrder(Order Order, CancellationTerms Terms);
 
 /// <summary>Calls an order off, on the terms that were shown. A technician cannot: "resident absent" has a path of its own.</summary>
-public sealed class CancelOrder(BotDb db, Turn turn, EndOrder end) : IUseCase
+public sealed class CancelOrder(BotDb db, Turn turn, TenantRows tenant, EndOrder end) : IUseCase
 {
     /// <summary>What cancelling would cost now: to be shown before it is confirmed.</summary>
     public async Task<Outcome<CancellationTerms>> TermsAsync(OrderId id, CancellationToken ct)
@@ -54,7 +54,7 @@ public sealed class CancelOrder(BotDb db, Turn turn, EndOrder end) : IUseCase
 
     private async Task<CancellationTerms> TermsAsync(Order order, CancellationToken ct)
     {
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var visit = await db.CurrentVisitAsync(order, ct);
         return CancellationTerms.For(order, visit, CancellationRules.Of(company), turn.Now);
     }

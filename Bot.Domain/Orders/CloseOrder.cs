@@ -12,6 +12,7 @@ namespace Bot.Domain.Orders;
 public sealed class CloseOrder(
     BotDb db,
     Turn turn,
+    TenantRows tenant,
     SettleOrder settle,
     ForwardOrder forward,
     Tell tell
@@ -39,7 +40,7 @@ public sealed class CloseOrder(
 
     private async Task ScheduleSurveyAsync(Order order, CancellationToken ct)
     {
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var zone = await db
             .Houses.Where(h => h.TenantId == turn.TenantId && h.Id == order.HouseId)
             .Select(h => h.TimeZone)

@@ -11,7 +11,7 @@ namespace Bot.Domain.Orders;
 /// What must happen around a visit: reminders and the look for a technician. The rows belong to the visit and its window;
 /// they move with it and go with it.
 /// </summary>
-public sealed class OrderTimers(BotDb db, Turn turn) : IUseCase
+public sealed class OrderTimers(BotDb db, Turn turn, TenantRows tenant) : IUseCase
 {
     private static readonly string[] Kinds = [RemindDay.Kind, RemindHours.Kind, NoTaker.Kind];
 
@@ -22,7 +22,7 @@ public sealed class OrderTimers(BotDb db, Turn turn) : IUseCase
     /// <summary>Sets the visit's timers; those of a former window go.</summary>
     public async Task SetAsync(Visit visit, CancellationToken ct)
     {
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var former = await RowsAsync(visit, ct);
         var version = VersionOf(visit.StartUtc);
         foreach (var (kind, at) in Wanted(visit, company))

@@ -12,7 +12,8 @@ namespace Bot.Domain.Orders;
 public sealed record PlaceableOrder(Hold Hold, Quote Quote, House House, Resident Resident);
 
 /// <summary>All that must be true before an order is placed, but for the window itself.</summary>
-public sealed class PlaceOrderChecks(BotDb db, Turn turn, HasConsent consent) : IUseCase
+public sealed class PlaceOrderChecks(BotDb db, Turn turn, TenantRows tenant, HasConsent consent)
+    : IUseCase
 {
     public async Task<Outcome<PlaceableOrder>> RunAsync(
         PlaceOrderRequest request,
@@ -69,7 +70,7 @@ public sealed class PlaceOrderChecks(BotDb db, Turn turn, HasConsent consent) : 
     }
 
     private async Task<bool> CanPayOnlineAsync(CancellationToken ct) =>
-        PaymentOptions.For(await db.CompanyAsync(turn, ct)).Online is not null;
+        PaymentOptions.For(await tenant.CompanyAsync(ct)).Online is not null;
 
     private async Task<bool> FilesExistAsync(IReadOnlyList<FileId> files, CancellationToken ct)
     {

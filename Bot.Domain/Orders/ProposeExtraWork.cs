@@ -12,8 +12,13 @@ namespace Bot.Domain.Orders;
 /// More works turn out to be needed: a new edition of the quote, the agreed lines unchanged and the new ones after them.
 /// It is in force only when the resident agreed (<see cref="AgreeExtraWork"/>); until then nothing about the order changes.
 /// </summary>
-public sealed class ProposeExtraWork(BotDb db, Turn turn, TenantCatalogues catalogues, Tell tell)
-    : IUseCase
+public sealed class ProposeExtraWork(
+    BotDb db,
+    Turn turn,
+    TenantRows tenant,
+    TenantCatalogues catalogues,
+    Tell tell
+) : IUseCase
 {
     /// <summary>How long the resident may think about it.</summary>
     public static readonly TimeSpan ValidFor = TimeSpan.FromHours(24);
@@ -67,7 +72,7 @@ public sealed class ProposeExtraWork(BotDb db, Turn turn, TenantCatalogues catal
         CancellationToken ct
     )
     {
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var catalogue = await catalogues.GetAsync(db, company, turn.Now, ct);
         var ordered = new List<OrderedWork>();
         foreach (var work in works)

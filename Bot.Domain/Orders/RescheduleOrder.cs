@@ -19,6 +19,7 @@ public sealed record RescheduleRequest(OrderId OrderId, ArrivalWindow Window, in
 public sealed class RescheduleOrder(
     BotDb db,
     Turn turn,
+    TenantRows tenant,
     CatalogueSnapshot catalogue,
     MoveVisit move,
     AfterMove after
@@ -62,7 +63,7 @@ public sealed class RescheduleOrder(
 
     private async Task<RescheduleTerms> TermsAsync(Order order, Visit? visit, CancellationToken ct)
     {
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var byResident = turn.Actor.Kind == ActorKind.Resident;
         return RescheduleTerms.For(order, visit, company.FreeCancelHours, byResident, turn.Now);
     }

@@ -10,7 +10,7 @@ namespace Bot.Domain.Payments;
 /// Asks for what an order still owes, online. Asking again gives the same payment: an invoice may be shown twice, it is
 /// one debt. An order that waits for its payment does so until a term.
 /// </summary>
-public sealed class AskPayment(BotDb db, Turn turn) : IUseCase
+public sealed class AskPayment(BotDb db, Turn turn, TenantRows tenant) : IUseCase
 {
     public async Task<Outcome<Payment>> RunAsync(OrderId id, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ public sealed class AskPayment(BotDb db, Turn turn) : IUseCase
             return OrderErrors.WrongState(order, OrderTrigger.Pay);
         if (order.Owed <= Money.Zero)
             return PaymentErrors.NothingOwed;
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         if (PaymentOptions.For(company).Online is not { } method)
             return OrderErrors.OnlinePaymentOff;
         var pending = await db

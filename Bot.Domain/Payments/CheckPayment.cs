@@ -10,7 +10,7 @@ namespace Bot.Domain.Payments;
 /// The last look before money moves (pre-checkout): the order still wants it, the sum is right, the window is still kept.
 /// Prolongs the term once, so that the window does not end between this answer and the money.
 /// </summary>
-public sealed class CheckPayment(BotDb db, Turn turn) : IUseCase
+public sealed class CheckPayment(BotDb db, Turn turn, TenantRows tenant) : IUseCase
 {
     public const string Rouble = "RUB";
 
@@ -59,7 +59,7 @@ public sealed class CheckPayment(BotDb db, Turn turn) : IUseCase
         );
         if (term is not { SubjectVersion: 0 })
             return;
-        var company = await db.CompanyAsync(turn, ct);
+        var company = await tenant.CompanyAsync(ct);
         var until = turn.Now.AddMinutes(company.PayingMinutes);
         db.DueRows.Remove(term);
         db.DueRows.Add(

@@ -32,7 +32,7 @@ public sealed class CalendarCell
 /// The index: one row per technician and UTC day. Bit n is the half hour n of the day (0–47). Free time of thousands of
 /// technicians is found by bit operations; the cells are the guard.
 /// </summary>
-public sealed class TechnicianDay : IVersioned
+public sealed class TechnicianDay : IVersioned, IKeptInMemory
 {
     private TechnicianDay() { }
 

@@ -1,101 +1,111 @@
 using Bot.Domain.Technicians;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Scheduling;
 
-/// <summary>Who may work at a house, with their calendars: read in two queries, tracked by nobody.</summary>
+/// <summary>Who may work at a house, with their calendars.</summary>
 /// <param name="Zone">The house's; empty where the house is unknown or not served, or nobody may come.</param>
-public sealed record Candidates(string Zone, IReadOnlyList<Candidate> Technicians);
+public sealed record Candidates(string Zone, IReadOnlyList<Candidate> Technicians)
+{
+    /// <summary>As if a stretch of one technician's were given back.</summary>
+    public Candidates WithFree(TechnicianId technician, int first, int count) =>
+        this with
+        {
+            Technicians =
+            [
+                .. Technicians.Select(c =>
+                    c.Technician == technician ? c with { Time = c.Time.WithFree(first, count) } : c
+                ),
+            ],
+        };
+}
 
 /// <summary>
-/// Reads the technicians who may come to a house: accredited at the УК, suspended by neither, with every skill, and the
+/// Finds the technicians who may come to a house: accredited at the УК, suspended by neither, with every skill, and the
 /// house within their radius.
 /// </summary>
-public sealed class CandidateSearch(BotDb db) : IUseCase
+public sealed class CandidateSearch(BotDb db, Turn turn, TenantRows tenant, TechnicianBook book)
+    : IUseCase
 {
-    public static readonly Candidates Nobody = new("", []);
+    /// <summary>With all the days that are laid out, as they were a moment ago: to offer windows.</summary>
+    /// <param name="excluded">Who must not do this work.</param>
+    public async Task<Candidates> OfferAsync(
+        HouseId house,
+        IReadOnlyCollection<string> skills,
+        IReadOnlyCollection<Employment>? excluded,
+        CancellationToken ct
+    )
+    {
+        var (zone, near) = await NearAsync(house, skills, excluded, ct);
+        var time = await book.TimeAsync(db, turn, near.ConvertAll(n => n.Technician.Id), ct);
+        return new(zone, [.. near.Select((n, i) => Of(n, time[i]))]);
+    }
 
+    /// <summary>With some days as they are now: to choose who gets a visit.</summary>
     /// <param name="from">First UTC day of the calendars.</param>
     /// <param name="to">Last UTC day, included.</param>
     /// <param name="excluded">Who must not do this work.</param>
-    public async Task<Candidates> RunAsync(
+    public async Task<Candidates> ChooseAsync(
         HouseId house,
         IReadOnlyCollection<string> skills,
         DateOnly from,
         DateOnly to,
-        CancellationToken ct,
-        IReadOnlyCollection<Employment>? excluded = null
-    )
-    {
-        var needed = skills.Distinct(StringComparer.Ordinal).ToArray();
-        var people = await Able(house, needed)
-            .Select(t => new
-            {
-                t.House.TimeZone,
-                HouseLatitude = t.House.Latitude,
-                HouseLongitude = t.House.Longitude,
-                t.Technician.Id,
-                t.Technician.Latitude,
-                t.Technician.Longitude,
-                t.Technician.RadiusKm,
-                t.Technician.IsOnShift,
-                t.Technician.Employment,
-            })
-            .ToListAsync(ct);
-        if (people.Count == 0)
-            return Nobody;
-        var days = (await DaysAsync(house, needed, from, to, ct)).ToLookup(d => d.TechnicianId);
-        var near =
-            from t in people
-            let km = Distance.Km(t.HouseLatitude, t.HouseLongitude, t.Latitude, t.Longitude)
-            where km <= t.RadiusKm && excluded?.Contains(t.Employment) != true
-            select new Candidate(
-                t.Id,
-                km,
-                t.IsOnShift,
-                new([.. days[t.Id].Select(d => (d.Day, new DayMask(d.Open), new DayMask(d.Busy)))])
-            );
-        return new(people[0].TimeZone, [.. near]);
-    }
-
-    private async Task<List<DayRow>> DaysAsync(
-        HouseId house,
-        string[] skills,
-        DateOnly from,
-        DateOnly to,
+        IReadOnlyCollection<Employment>? excluded,
         CancellationToken ct
     )
     {
-        var rows =
-            from able in Able(house, skills)
-            join day in db.TechnicianDays on able.Technician.Id equals day.TechnicianId
-            where day.Day >= @from && day.Day <= to
-            select new DayRow(day.TechnicianId, day.Day, day.Open, day.Busy);
-        return await rows.ToListAsync(ct);
+        if (book.IsExact(turn))
+            return await OfferAsync(house, skills, excluded, ct);
+        var (zone, near) = await NearAsync(house, skills, excluded, ct);
+        var ids = near.ConvertAll(n => n.Technician.Id);
+        var rows = await db
+            .TechnicianDays.AsNoTracking()
+            .Where(d => ids.Contains(d.TechnicianId) && d.Day >= from && d.Day <= to)
+            .ToListAsync(ct);
+        var days = rows.ToLookup(
+            d => d.TechnicianId,
+            d => (d.Day, new DayMask(d.Open), new DayMask(d.Busy))
+        );
+        return new(zone, [.. near.Select(n => Of(n, Availability.Of([.. days[n.Technician.Id]])))]);
     }
 
-    private IQueryable<AtHouse> Able(HouseId houseId, string[] skills) =>
-        from house in db.Houses.AsNoTracking()
-        where house.Id == houseId && house.IsServed
-        from accreditation in db.Accreditations
-        join technician in db.Technicians on accreditation.TechnicianId equals technician.Id
-        where accreditation.SuspendedAt == null && !technician.IsSuspended
-        // Roughly near already in the database: a УК's technicians may live all over the country. Never closer than the truth:
-        // a degree is at least 110 km north, and 28 km east up to the 75th parallel.
-        where Math.Abs(technician.Latitude - house.Latitude) * 110 <= technician.RadiusKm
-        where Math.Abs(technician.Longitude - house.Longitude) * 28 <= technician.RadiusKm
-        where
-            db.TechnicianSkills.Count(s =>
-                s.TechnicianId == technician.Id && skills.Contains(s.Skill)
-            ) == skills.Length
-        select new AtHouse { House = house, Technician = technician };
-
-    private sealed class AtHouse
+    private async Task<(string Zone, List<Near> Near)> NearAsync(
+        HouseId houseId,
+        IReadOnlyCollection<string> skills,
+        IReadOnlyCollection<Employment>? excluded,
+        CancellationToken ct
+    )
     {
-        public required Tenants.House House { get; init; }
-        public required Technician Technician { get; init; }
+        if (await tenant.HouseAsync(houseId, ct) is not { IsServed: true } house)
+            return ("", []);
+        List<Near> near = [];
+        foreach (var technician in await book.AbleAsync(db, turn, ct))
+            if (
+                skills.All(technician.Skills.Contains)
+                && excluded?.Contains(technician.Employment) != true
+                && IsRoughlyNear(technician, house)
+            )
+            {
+                var km = Distance.Km(
+                    house.Latitude,
+                    house.Longitude,
+                    technician.Latitude,
+                    technician.Longitude
+                );
+                if (km <= technician.RadiusKm)
+                    near.Add(new(technician, km));
+            }
+        return near.Count == 0 ? ("", near) : (house.TimeZone, near);
     }
 
-    private sealed record DayRow(TechnicianId TechnicianId, DateOnly Day, long Open, long Busy);
+    // A УК's technicians may live all over the country: most are left out by a subtraction. A degree is at least 110 km.
+    private static bool IsRoughlyNear(AbleTechnician technician, House house) =>
+        Math.Abs(technician.Latitude - house.Latitude) * 110 <= technician.RadiusKm;
+
+    private static Candidate Of(Near near, Availability time) =>
+        new(near.Technician.Id, near.Km, near.Technician.IsOnShift, time);
+
+    private readonly record struct Near(AbleTechnician Technician, double Km);
 }

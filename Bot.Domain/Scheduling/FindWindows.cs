@@ -50,21 +50,10 @@ public sealed class FindWindows(
         CancellationToken ct
     )
     {
-        // Zones lie up to half a day beside UTC, and a visit may end on the day after.
-        var today = DateOnly.FromDateTime(turn.Now).AddDays(-1);
-        var first = query.FromDay is { } day && day.AddDays(-1) > today ? day.AddDays(-1) : today;
-        var last = first.AddDays(query.Days + 2);
-        var able = await candidates.RunAsync(
-            query.House,
-            query.Skills,
-            first,
-            last,
-            ct,
-            query.Excluded
-        );
+        var able = await candidates.OfferAsync(query.House, query.Skills, query.Excluded, ct);
         if (able.Technicians.Count == 0)
             return [];
-        await FreeReplacedAsync(able.Technicians, query, ct);
+        able = await FreeReplacedAsync(able, query, ct);
         var found = WindowSearch.Find(
             able.Technicians,
             able.Zone,
@@ -86,36 +75,24 @@ public sealed class FindWindows(
             new(found.Free, found.Placement.Candidate.DistanceKm)
         );
 
-    private async Task FreeReplacedAsync(
-        IReadOnlyList<Candidate> able,
+    private async Task<Candidates> FreeReplacedAsync(
+        Candidates able,
         WindowQuery query,
         CancellationToken ct
     )
     {
-        if (query.Ignoring is { } holdId)
-        {
-            var hold = await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.Id == holdId, ct);
-            if (hold is { Status: HoldStatus.Active })
-                able.Free(hold.TechnicianId, hold.FirstHalfHour, hold.HalfHours);
-        }
-        if (query.Moving is { } visitId)
-        {
-            var visit = await db
-                .Visits.AsNoTracking()
-                .FirstOrDefaultAsync(v => v.Id == visitId, ct);
-            if (visit is { Status: VisitStatus.Planned })
-                able.Free(visit.TechnicianId, visit.FirstHalfHour, visit.HalfHours);
-        }
+        if (
+            query.Ignoring is { } holdId
+            && await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.Id == holdId, ct)
+                is { Status: HoldStatus.Active } hold
+        )
+            able = able.WithFree(hold.TechnicianId, hold.FirstHalfHour, hold.HalfHours);
+        if (
+            query.Moving is { } visitId
+            && await db.Visits.AsNoTracking().FirstOrDefaultAsync(v => v.Id == visitId, ct)
+                is { Status: VisitStatus.Planned } visit
+        )
+            able = able.WithFree(visit.TechnicianId, visit.FirstHalfHour, visit.HalfHours);
+        return able;
     }
-}
-
-internal static class CandidateTime
-{
-    /// <summary>Counts a stretch of one technician's as free.</summary>
-    public static void Free(
-        this IReadOnlyList<Candidate> candidates,
-        TechnicianId technician,
-        int first,
-        int count
-    ) => candidates.FirstOrDefault(c => c.Technician == technician)?.Time.Free(first, count);
 }

@@ -1,5 +1,6 @@
 using Bot.Domain.Messaging;
 using Bot.Domain.Technicians;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ public sealed record HoldRequest(
 public sealed class HoldSlot(
     BotDb db,
     Turn turn,
+    TenantRows tenant,
     CandidateSearch search,
     TechnicianCalendars calendars,
     ReleaseHold release,
@@ -62,24 +64,20 @@ public sealed class HoldSlot(
         if (window.StartUtc > turn.Now.AddDays(_rules.HorizonDays))
             return SlotErrors.Unknown;
         var (from, to) = Days(window, request.WorkMinutes);
-        var able = await search.RunAsync(
+        var able = await search.ChooseAsync(
             request.House,
             request.Skills,
             from,
             to,
-            ct,
-            request.Excluded
+            request.Excluded,
+            ct
         );
         if (able.Technicians.Count == 0)
             return SlotErrors.Taken;
         if (!_rules.Cut(window, able.Zone))
             return SlotErrors.Unknown;
         if (replaced is { Status: HoldStatus.Active })
-            able.Technicians.Free(
-                replaced.TechnicianId,
-                replaced.FirstHalfHour,
-                replaced.HalfHours
-            );
+            able = able.WithFree(replaced.TechnicianId, replaced.FirstHalfHour, replaced.HalfHours);
         var minutes = request.WorkMinutes;
         return
             WindowSearch.Choose(able.Technicians, window, turn.Now, minutes, _rules) is { } choice
@@ -93,10 +91,7 @@ public sealed class HoldSlot(
         CancellationToken ct
     )
     {
-        var minutes = await db
-            .ManagementCompanies.Where(c => c.Id == turn.TenantId)
-            .Select(c => c.HoldMinutes)
-            .SingleAsync(ct);
+        var minutes = (await tenant.CompanyAsync(ct)).HoldMinutes;
         var technician = placement.Candidate.Technician;
         var hold = new Hold(
             turn.TenantId,

@@ -32,10 +32,10 @@ public sealed class MoveVisit(
         if (!WindowSearch.IsEarlyEnough(window, turn.Now, _rules.LeadMinutes - _rules.GraceMinutes))
             return SlotErrors.Past;
         var (from, to) = HoldSlot.Days(window, visit.WorkMinutes);
-        var able = await search.RunAsync(order.HouseId, skills, from, to, ct, excluded);
+        var able = await search.ChooseAsync(order.HouseId, skills, from, to, excluded, ct);
         if (able.Technicians.Count > 0 && !_rules.Cut(window, able.Zone))
             return SlotErrors.Unknown;
-        able.Technicians.Free(visit.TechnicianId, visit.FirstHalfHour, visit.HalfHours);
+        able = able.WithFree(visit.TechnicianId, visit.FirstHalfHour, visit.HalfHours);
         if (Choose(able.Technicians, visit, window) is not { } placement)
             return SlotErrors.Taken;
         if (!await trust.RelyOnAsync(placement.Candidate.Technician, ct))

@@ -1,11 +1,12 @@
 using Bot.Domain.Messaging;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Scheduling;
 
 /// <summary>Keeps a window a little longer, once: the resident is paying.</summary>
-public sealed class ProlongHold(BotDb db, Turn turn) : IUseCase
+public sealed class ProlongHold(BotDb db, Turn turn, TenantRows tenant) : IUseCase
 {
     /// <param name="conversation">Whose hold it must be; null for an operator's.</param>
     public async Task<Outcome<Hold>> RunAsync(
@@ -27,10 +28,7 @@ public sealed class ProlongHold(BotDb db, Turn turn) : IUseCase
 
     private async Task ProlongAsync(Hold hold, CancellationToken ct)
     {
-        var minutes = await db
-            .ManagementCompanies.Where(c => c.Id == turn.TenantId)
-            .Select(c => c.PayingMinutes)
-            .SingleAsync(ct);
+        var minutes = (await tenant.CompanyAsync(ct)).PayingMinutes;
         var from = hold.Until > turn.Now ? hold.Until : turn.Now;
         (hold.Until, hold.IsProlonged) = (from.AddMinutes(minutes), true);
         await db.DueRows.ForgetAsync(hold.TenantId, HoldEnds.Kind, hold.Id.Value, ct);

@@ -63,6 +63,6 @@ public sealed class SwapTechnician(
                 time.Add((day, outsideHours ? DayMask.All : new(known.Open), new(known.Busy)));
             else if (outsideHours)
                 time.Add((day, DayMask.All, DayMask.None));
-        return new Candidate(technician, 0, true, new(time));
+        return new Candidate(technician, 0, true, Availability.Of(time));
     }
 }

@@ -11,7 +11,7 @@ namespace Bot.Domain.Surveys;
 /// Some time after closing the resident is asked how it was; never in quiet hours. Whom no chat reaches is asked by phone.
 /// Subject: the order.
 /// </summary>
-public sealed class AskSurvey(BotDb db, Turn turn, Tell tell) : IDueHandler
+public sealed class AskSurvey(BotDb db, Turn turn, TenantRows tenant, Tell tell) : IDueHandler
 {
     /// <summary>How long after closing.</summary>
     public static readonly TimeSpan After = TimeSpan.FromHours(1);
@@ -59,7 +59,7 @@ public sealed class AskSurvey(BotDb db, Turn turn, Tell tell) : IDueHandler
             .Houses.Where(h => h.TenantId == turn.TenantId && h.Id == order.HouseId)
             .Select(h => h.TimeZone)
             .SingleAsync(ct);
-        var quiet = QuietHours.Of(await db.CompanyAsync(turn, ct));
+        var quiet = QuietHours.Of(await tenant.CompanyAsync(ct));
         return quiet.Contain(turn.Now, zone) ? quiet.After(turn.Now, zone) : null;
     }
 

@@ -3,6 +3,7 @@ using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ namespace Bot.Domain.Technicians;
 public sealed class GiveUpJob(
     BotDb db,
     Turn turn,
+    TenantRows tenant,
     VisitJobs jobs,
     OfferNext next,
     ForwardOrder forward,
@@ -52,10 +54,7 @@ public sealed class GiveUpJob(
 
     private async Task FindAnotherAsync(Order order, Visit visit, CancellationToken ct)
     {
-        var minutes = await db
-            .ManagementCompanies.Where(c => c.Id == turn.TenantId)
-            .Select(c => c.NoTakerMinutes)
-            .SingleAsync(ct);
+        var minutes = (await tenant.CompanyAsync(ct)).NoTakerMinutes;
         var isSoon = visit.StartUtc < turn.Now.AddMinutes(minutes);
         await next.RunAsync(order, visit, ct);
         if (isSoon)

@@ -74,7 +74,14 @@ public sealed class OfferNext(
     {
         var needs = JobNeeds.Of(order, catalogue);
         var (from, to) = HoldSlot.Days(visit.Window, visit.WorkMinutes);
-        var able = await search.RunAsync(order.HouseId, needs.Skills, from, to, ct, needs.Excluded);
+        var able = await search.ChooseAsync(
+            order.HouseId,
+            needs.Skills,
+            from,
+            to,
+            needs.Excluded,
+            ct
+        );
         var asked = await jobs.AskedAsync(visit.Id, ct);
         var left = able
             .Technicians.Where(c =>

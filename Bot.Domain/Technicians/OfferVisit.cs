@@ -58,7 +58,7 @@ public sealed class TechnicianReach(BotDb db) : IUseCase
 }
 
 /// <summary>Writes the offer, its end and its notice.</summary>
-public sealed class MakeOffer(BotDb db, Turn turn, VisitJobs jobs) : IUseCase
+public sealed class MakeOffer(BotDb db, Turn turn, TenantRows tenant, VisitJobs jobs) : IUseCase
 {
     internal async Task<JobOffer> RunAsync(
         Order order,
@@ -67,7 +67,7 @@ public sealed class MakeOffer(BotDb db, Turn turn, VisitJobs jobs) : IUseCase
         CancellationToken ct
     )
     {
-        var company = await db.ManagementCompanies.SingleAsync(c => c.Id == turn.TenantId, ct);
+        var company = await tenant.CompanyAsync(ct);
         var offer = new JobOffer(
             turn.TenantId,
             order.Id,
@@ -104,7 +104,7 @@ public sealed class MakeOffer(BotDb db, Turn turn, VisitJobs jobs) : IUseCase
     /// <summary>What the technician earns: what the resident pays without the УК's share, by the agreed quote.</summary>
     internal async Task<Money> PayAsync(Order order, CancellationToken ct)
     {
-        var company = await db.ManagementCompanies.SingleAsync(c => c.Id == turn.TenantId, ct);
+        var company = await tenant.CompanyAsync(ct);
         var share =
             db.Quotes.Local.FirstOrDefault(q => q.Id == order.AgreedQuoteId)?.CommissionBasisPoints
             ?? await db

@@ -3,6 +3,7 @@ using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ namespace Bot.Domain.Technicians;
 public sealed class ReportAbsent(
     BotDb db,
     Turn turn,
+    TenantRows tenant,
     VisitJobs jobs,
     TechnicianCalendars calendars,
     OpenTrouble trouble,
@@ -30,7 +32,7 @@ public sealed class ReportAbsent(
     {
         if (await jobs.FindAsync(id, technician, ct) is not { } work)
             return TechnicianErrors.JobNotFound;
-        var company = await db.ManagementCompanies.SingleAsync(c => c.Id == turn.TenantId, ct);
+        var company = await tenant.CompanyAsync(ct);
         if (await RefusalAsync(work, company.AbsentWaitMinutes, ct) is { } refusal)
             return refusal;
         if (OrderLifecycle.Fire(work.Order, OrderTrigger.MarkAbsent) is { IsOk: false } refused)

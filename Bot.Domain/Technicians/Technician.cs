@@ -12,7 +12,7 @@ public enum Employment
 }
 
 /// <summary>A technician of the platform. A УК reaches them only through an <see cref="Accreditation"/>.</summary>
-public sealed class Technician : IVersioned
+public sealed class Technician : IVersioned, IKeptInMemory
 {
     private Technician() { }
 
@@ -54,7 +54,7 @@ public sealed class Technician : IVersioned
 }
 
 /// <summary>A skill that was tested.</summary>
-public sealed class TechnicianSkill
+public sealed class TechnicianSkill : IKeptInMemory
 {
     private TechnicianSkill() { }
 
@@ -89,7 +89,7 @@ public sealed class WorkPattern
 }
 
 /// <summary>A УК's permission for a technician to work at its houses.</summary>
-public sealed class Accreditation : ITenantOwned, IVersioned
+public sealed class Accreditation : ITenantOwned, IVersioned, IKeptInMemory
 {
     private Accreditation() { }
 

@@ -1,5 +1,6 @@
 using Bot.Domain.Catalogue;
 using Bot.Domain.Orders;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,12 @@ public sealed record TechnicianCard(
 );
 
 /// <summary>Reads the card of the technician who has an order's visit. Changes nothing.</summary>
-public sealed class ShowTechnician(BotDb db, Turn turn, CatalogueSnapshot catalogue) : IUseCase
+public sealed class ShowTechnician(
+    BotDb db,
+    Turn turn,
+    TenantRows tenant,
+    CatalogueSnapshot catalogue
+) : IUseCase
 {
     /// <returns>Null where nobody has the visit, or the order is another resident's.</returns>
     public async Task<TechnicianCard?> RunAsync(OrderId id, CancellationToken ct)
@@ -51,9 +57,7 @@ public sealed class ShowTechnician(BotDb db, Turn turn, CatalogueSnapshot catalo
         CancellationToken ct
     )
     {
-        var company = await db
-            .ManagementCompanies.AsNoTracking()
-            .SingleAsync(c => c.Id == turn.TenantId, ct);
+        var company = await tenant.CompanyAsync(ct);
         var skills = await db
             .TechnicianSkills.Where(s => s.TechnicianId == technician.Id)
             .OrderBy(s => s.Skill)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bot.Domain.Tenants;
 
 /// <summary>A house that a УК manages.</summary>
-public sealed class House : ITenantOwned, IVersioned
+public sealed class House : ITenantOwned, IVersioned, IKeptInMemory
 {
     private House() { }
 

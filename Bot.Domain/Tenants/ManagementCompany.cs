@@ -18,7 +18,7 @@ public enum OnlinePayment
 }
 
 /// <summary>A housing-management company (УК): the tenant, its brand, its rules and its numbers to call.</summary>
-public sealed class ManagementCompany : IVersioned
+public sealed class ManagementCompany : IVersioned, IKeptInMemory
 {
     private ManagementCompany() { }
 

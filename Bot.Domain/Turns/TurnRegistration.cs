@@ -11,6 +11,12 @@ public static class TurnRegistration
         services.AddCatalogue();
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<Tenants.NumberSeriesBlocks>();
+        services.AddSingleton<Tenants.TenantBook>();
+        services.AddSingleton<ITurnListener>(s => s.GetRequiredService<Tenants.TenantBook>());
+        services.AddSingleton<Scheduling.TechnicianBook>();
+        services.AddSingleton<ITurnListener>(s =>
+            s.GetRequiredService<Scheduling.TechnicianBook>()
+        );
         services.AddScoped<Turn>();
         services.AddScoped(provider =>
         {

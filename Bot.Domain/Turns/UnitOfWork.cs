@@ -8,6 +8,12 @@ namespace Bot.Domain.Turns;
 public interface IBotDbSource
 {
     BotDb Open();
+
+    /// <summary>
+    /// Whether every change of rows comes from this process (an embedded database), so that what it keeps in memory and
+    /// corrects by its own commits is always true. Else such memory is only good for a moment.
+    /// </summary>
+    bool SeesEveryChange { get; }
 }
 
 /// <summary>Hears what committed turns announced (sender, live pages, workers). Must not block or throw.</summary>

@@ -22,6 +22,8 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
         _contexts = new PooledDbContextFactory<PostgresBotDb>(options.Options, 256);
     }
 
+    public bool SeesEveryChange => false; // there may be other processes
+
     public BotDb Open() => _contexts.CreateDbContext();
 
     public async Task CommitAsync(

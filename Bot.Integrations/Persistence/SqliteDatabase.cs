@@ -47,6 +47,8 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         _writer.Start();
     }
 
+    public bool SeesEveryChange => true;
+
     public BotDb Open()
     {
         var db = _contexts.CreateDbContext();

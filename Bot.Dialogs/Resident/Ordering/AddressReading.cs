@@ -48,12 +48,9 @@ internal static class AddressReading
         new Step<OrderDraft>.Run(
             async (services, ct) =>
             {
-                var houses = await services
-                    .Get<BotDb>()
-                    .Houses.AsNoTracking()
-                    .Where(h => h.IsServed)
-                    .ToListAsync(ct);
-                var near = houses
+                var page = await services.Get<TenantRows>().PageAsync(ct);
+                var near = page
+                    .Houses.Where(h => h.IsServed)
                     .Select(h =>
                         (
                             House: h,
@@ -161,10 +158,10 @@ internal static class AddressReading
     {
         if (!line.NamesHouse)
             return [];
-        var houses = await services.Get<BotDb>().Houses.AsNoTracking().ToListAsync(ct);
+        var page = await services.Get<TenantRows>().PageAsync(ct);
         var ranked = HouseMatch.Rank(
             line,
-            houses,
+            page.Houses,
             h => new HouseAddress(h.Street, h.Number, h.Building, h.City)
         );
         return [.. ranked.Take(MostFound).Select(m => m.House)];

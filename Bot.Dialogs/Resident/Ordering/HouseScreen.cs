@@ -33,45 +33,27 @@ public sealed class HouseScreen : OrderScreen<HouseScreen.View>
     )
     {
         var resident = context.Facts().ResidentId;
-        var places = await (
-            from place in context.Db.Places
-            where place.ResidentId == resident
-            join house in context.Db.Houses
-                on new { place.TenantId, Id = place.HouseId } equals new
-                {
-                    house.TenantId,
-                    house.Id,
-                }
-            where house.IsServed
-            orderby place.UsedAt descending
-            select new { place, house }
-        )
-            .Take(MostPlaces)
+        var page = await context.Get<TenantRows>().PageAsync(ct);
+        var places = await context
+            .Db.Places.Where(p => p.TenantId == context.TenantId && p.ResidentId == resident)
+            .OrderByDescending(p => p.UsedAt)
             .ToListAsync(ct);
         return new(
-            [.. places.Select(p => (p.place, p.house))],
-            await HousesAsync(data, context, ct)
+            [
+                .. places
+                    .Select(p => (p, House: page.House(p.HouseId)!))
+                    .Where(p => p.House is { IsServed: true })
+                    .Take(MostPlaces),
+            ],
+            Shown(data, page)
         );
     }
 
-    private static async Task<IReadOnlyList<House>> HousesAsync(
-        OrderDraft data,
-        LoadContext context,
-        CancellationToken ct
-    )
+    private static IReadOnlyList<House> Shown(OrderDraft data, TenantPage page)
     {
-        var served = context.Db.Houses.AsNoTracking().Where(h => h.IsServed);
         if (data.HousesFound.Count > 0)
-        {
-            var found = data.HousesFound;
-            var houses = await served.Where(h => found.Contains(h.Id)).ToListAsync(ct);
-            return [.. found.Join(houses, id => id, h => h.Id, (_, h) => h)];
-        }
-        var few = await served
-            .OrderBy(h => h.Street)
-            .ThenBy(h => h.Number)
-            .Take(MostHouses + 1)
-            .ToListAsync(ct);
+            return [.. data.HousesFound.Select(page.House).OfType<House>().Where(h => h.IsServed)];
+        var few = page.Houses.Where(h => h.IsServed).Take(MostHouses + 1).ToList();
         return few.Count > MostHouses ? [] : few;
     }
 

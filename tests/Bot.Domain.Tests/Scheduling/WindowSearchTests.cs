@@ -234,7 +234,9 @@ public sealed class WindowSearchTests
             NewId.Of<TechnicianId>(),
             km,
             onShift,
-            new([.. days.Select(d => (d, open.GetValueOrDefault(d), taken.GetValueOrDefault(d)))])
+            Availability.Of([
+                .. days.Select(d => (d, open.GetValueOrDefault(d), taken.GetValueOrDefault(d))),
+            ])
         );
     }
 
@@ -243,7 +245,7 @@ public sealed class WindowSearchTests
             NewId.Of<TechnicianId>(),
             1,
             true,
-            new([
+            Availability.Of([
                 .. Enumerable
                     .Range(-2, 20)
                     .Select(d =>

@@ -1,0 +1,147 @@
+using System.Collections.Frozen;
+using Bot.Domain.Technicians;
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.Scheduling;
+
+/// <summary>What a search needs to know of a technician.</summary>
+internal sealed record AbleTechnician(
+    TechnicianId Id,
+    double Latitude,
+    double Longitude,
+    double RadiusKm,
+    bool IsOnShift,
+    Employment Employment,
+    FrozenSet<string> Skills
+);
+
+/// <summary>
+/// Each УК's technicians and their free time, kept in memory: what the search for windows looks through. Choosing a window
+/// takes rows of the database, so a page that is a moment old can offer what is gone, never book it.
+/// </summary>
+public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : ITurnListener
+{
+    /// <summary>Days pass and are never looked at again: a page that has grown so long is read anew.</summary>
+    private const int LongestPage = 64;
+
+    private const int ReadAtOnce = 200;
+
+    private readonly KeptPages<TenantId, IReadOnlyList<AbleTechnician>> _able = new(source, clock);
+    private readonly KeptPages<TechnicianId, Availability> _time = new(source, clock);
+
+    /// <summary>Whether what is kept is what is stored, as far as a first attempt can know.</summary>
+    internal bool IsExact(Turn turn) => source.SeesEveryChange && turn.Attempt == 1;
+
+    /// <summary>Those who may work for the УК: accredited, and suspended neither by it nor by the platform.</summary>
+    internal async ValueTask<IReadOnlyList<AbleTechnician>> AbleAsync(
+        BotDb db,
+        Turn turn,
+        CancellationToken ct
+    )
+    {
+        if (turn.Attempt == 1 && _able.Find(turn.TenantId) is { } known)
+            return known;
+        var stamp = _able.Stamp();
+        var people = await Accredited(db).ToListAsync(ct);
+        var skills = await Accredited(db)
+            .Join(db.TechnicianSkills, t => t.Id, s => s.TechnicianId, (_, s) => s)
+            .AsNoTracking()
+            .ToListAsync(ct);
+        var skillsOf = skills.ToLookup(s => s.TechnicianId, s => s.Skill);
+        var able = people.ConvertAll(t => new AbleTechnician(
+            t.Id,
+            t.Latitude,
+            t.Longitude,
+            t.RadiusKm,
+            t.IsOnShift,
+            t.Employment,
+            skillsOf[t.Id].ToFrozenSet(StringComparer.Ordinal)
+        ));
+        _able.Keep(turn.TenantId, able, stamp);
+        return able;
+    }
+
+    /// <summary>Their free time from yesterday on.</summary>
+    internal async ValueTask<IReadOnlyList<Availability>> TimeAsync(
+        BotDb db,
+        Turn turn,
+        IReadOnlyList<TechnicianId> technicians,
+        CancellationToken ct
+    )
+    {
+        var found = new Availability?[technicians.Count];
+        List<TechnicianId> missing = [];
+        for (var i = 0; i < found.Length; i++)
+            if ((found[i] = turn.Attempt == 1 ? _time.Find(technicians[i]) : null) is null)
+                missing.Add(technicians[i]);
+        if (missing.Count > 0)
+        {
+            var read = await ReadAsync(db, turn, missing, ct);
+            for (var i = 0; i < found.Length; i++)
+                found[i] ??= read[technicians[i]];
+        }
+        return found!;
+    }
+
+    public void OnCommitted(TenantId tenant, IReadOnlyList<object> announcements)
+    {
+        foreach (var announcement in announcements)
+            switch (announcement)
+            {
+                case KeptRowSaved { Row: TechnicianDay day, IsDeleted: var gone }:
+                    _time.Change(
+                        day.TechnicianId,
+                        page =>
+                            gone || page.Length > LongestPage ? null : page.With(day.Day, Of(day))
+                    );
+                    break;
+                case KeptRowSaved { Row: Accreditation }:
+                    _able.Change(tenant);
+                    break;
+                case KeptRowSaved { Row: Technician technician }:
+                    _able.Drop(page => page.Any(t => t.Id == technician.Id));
+                    break;
+                case KeptRowSaved { Row: TechnicianSkill skill }:
+                    _able.Drop(page => page.Any(t => t.Id == skill.TechnicianId));
+                    break;
+            }
+    }
+
+    private async Task<Dictionary<TechnicianId, Availability>> ReadAsync(
+        BotDb db,
+        Turn turn,
+        List<TechnicianId> technicians,
+        CancellationToken ct
+    )
+    {
+        var stamp = _time.Stamp();
+        var from = DateOnly.FromDateTime(turn.Now).AddDays(-1);
+        var read = new Dictionary<TechnicianId, Availability>(technicians.Count);
+        foreach (var some in technicians.Chunk(ReadAtOnce))
+        {
+            var days = await db
+                .TechnicianDays.AsNoTracking()
+                .Where(d => some.Contains(d.TechnicianId) && d.Day >= from)
+                .ToListAsync(ct);
+            var byTechnician = days.ToLookup(d => d.TechnicianId, d => (d.Day, Of(d)));
+            foreach (var id in some)
+            {
+                var page = Availability.Of([.. byTechnician[id]]);
+                read[id] = page;
+                _time.Keep(id, page, stamp);
+            }
+        }
+        return read;
+    }
+
+    private static IQueryable<Technician> Accredited(BotDb db) =>
+        from accreditation in db.Accreditations
+        where accreditation.SuspendedAt == null
+        join technician in db.Technicians on accreditation.TechnicianId equals technician.Id
+        where !technician.IsSuspended
+        select technician;
+
+    private static Availability.Day Of(TechnicianDay day) =>
+        new(new(day.Open), new(day.Busy), day.Version);
+}

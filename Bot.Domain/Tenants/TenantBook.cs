@@ -1,0 +1,69 @@
+using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.Tenants;
+
+/// <summary>A УК and its houses as they were read; shared by turns, so nobody changes these rows.</summary>
+public sealed class TenantPage(ManagementCompany company, IReadOnlyList<House> houses)
+{
+    private readonly Dictionary<HouseId, House> _byId = houses.ToDictionary(h => h.Id);
+
+    public ManagementCompany Company { get; } = company;
+
+    /// <summary>All of the УК's, by street and number; also those that are not served.</summary>
+    public IReadOnlyList<House> Houses { get; } = houses;
+
+    public House? House(HouseId id) => _byId.GetValueOrDefault(id);
+}
+
+/// <summary>Each УК with its houses, kept in memory: every turn needs them, and they change a few times a day.</summary>
+public sealed class TenantBook(IBotDbSource source, TimeProvider clock) : ITurnListener
+{
+    private readonly KeptPages<TenantId, TenantPage> _pages = new(source, clock);
+
+    internal async ValueTask<TenantPage> OfAsync(BotDb db, Turn turn, CancellationToken ct)
+    {
+        // A turn that runs again may have failed on a row that another process changed.
+        if (turn.Attempt == 1 && _pages.Find(turn.TenantId) is { } known)
+            return known;
+        var stamp = _pages.Stamp();
+        var company = await db
+            .ManagementCompanies.AsNoTracking()
+            .SingleAsync(c => c.Id == turn.TenantId, ct);
+        var houses = await db
+            .Houses.AsNoTracking()
+            .OrderBy(h => h.Street)
+            .ThenBy(h => h.Number)
+            .ToListAsync(ct);
+        var page = new TenantPage(company, houses);
+        _pages.Keep(turn.TenantId, page, stamp);
+        return page;
+    }
+
+    public void OnCommitted(TenantId tenant, IReadOnlyList<object> announcements)
+    {
+        foreach (var announcement in announcements)
+            if (announcement is KeptRowSaved { Row: ManagementCompany or House })
+            {
+                _pages.Change(tenant);
+                return;
+            }
+    }
+}
+
+/// <summary>The turn's УК and its houses.</summary>
+public sealed class TenantRows(BotDb db, Turn turn, TenantBook book) : IUseCase
+{
+    private TenantPage? _page;
+
+    /// <summary>The same page for the whole turn.</summary>
+    public async ValueTask<TenantPage> PageAsync(CancellationToken ct) =>
+        _page ??= await book.OfAsync(db, turn, ct);
+
+    /// <summary>The УК and its rules.</summary>
+    public async ValueTask<ManagementCompany> CompanyAsync(CancellationToken ct) =>
+        (await PageAsync(ct)).Company;
+
+    public async ValueTask<House?> HouseAsync(HouseId id, CancellationToken ct) =>
+        (await PageAsync(ct)).House(id);
+}

@@ -1,0 +1,73 @@
+namespace Bot.Domain.Turns;
+
+/// <summary>
+/// Pages of rows kept in memory. A page read while something changed is used once and not kept, so that a kept page is
+/// never older than the last change that this process committed. Where other processes write too, a page also ends after
+/// <see cref="Life"/>.
+/// </summary>
+internal sealed class KeptPages<TKey, TPage>(IBotDbSource source, TimeProvider clock)
+    where TKey : notnull
+    where TPage : class
+{
+    /// <summary>How long a change of another process may stay unseen.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<TKey, (TPage Page, long ReadAt)> _pages = [];
+    private readonly Dictionary<TKey, long> _changedAt = [];
+    private readonly Lock _lock = new();
+    private long _now;
+    private long _allChangedAt;
+
+    /// <summary>Take it before reading rows for a page.</summary>
+    public long Stamp()
+    {
+        lock (_lock)
+            return _now;
+    }
+
+    public TPage? Find(TKey key)
+    {
+        lock (_lock)
+            return
+                _pages.TryGetValue(key, out var kept)
+                && (source.SeesEveryChange || clock.GetElapsedTime(kept.ReadAt) < Life)
+                ? kept.Page
+                : null;
+    }
+
+    /// <summary>Keeps a page that was read after <paramref name="stamp"/>, unless something changed since.</summary>
+    public void Keep(TKey key, TPage page, long stamp)
+    {
+        lock (_lock)
+            if (Math.Max(_changedAt.GetValueOrDefault(key), _allChangedAt) <= stamp)
+                _pages[key] = (page, clock.GetTimestamp());
+    }
+
+    /// <summary>A row of the page was changed by this process.</summary>
+    /// <param name="correct">Makes the page that is true now; null where it must be read again.</param>
+    public void Change(TKey key, Func<TPage, TPage?>? correct = null)
+    {
+        lock (_lock)
+        {
+            _changedAt[key] = ++_now;
+            if (!_pages.TryGetValue(key, out var kept))
+                return;
+            if (correct?.Invoke(kept.Page) is { } page)
+                _pages[key] = (page, kept.ReadAt);
+            else
+                _pages.Remove(key);
+        }
+    }
+
+    /// <summary>Every page of which this may be true must be read again.</summary>
+    public void Drop(Func<TPage, bool> concerned)
+    {
+        lock (_lock)
+        {
+            _allChangedAt = ++_now; // of pages that are just being read nobody knows whether they are concerned
+            foreach (var (key, kept) in _pages.ToList())
+                if (concerned(kept.Page))
+                    _pages.Remove(key);
+        }
+    }
+}
