@@ -1,5 +1,5 @@
+using Bot.Integrations.Persistence;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Access;
 
@@ -13,7 +13,7 @@ internal sealed class AccessStart(
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        await db.Database.MigrateAsync(ct);
+        await Migrator.MigrateAsync(db, ct);
         foreach (var role in Roles.All)
             if (!await roles.RoleExistsAsync(role))
                 Check(await roles.CreateAsync(new IdentityRole(role)));
