@@ -13,7 +13,7 @@ internal sealed class AccessStart(
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        await Migrator.MigrateAsync(db, ct);
+        await Migrator.ToNewestAsync(db, ct);
         foreach (var role in Roles.All)
             if (!await roles.RoleExistsAsync(role))
                 Check(await roles.CreateAsync(new IdentityRole(role)));

@@ -71,11 +71,11 @@ public static class Migrator
         await using var db = Create(settings);
         if (settings.Provider == DatabaseProvider.Sqlite)
             CreateFolder(settings.ConnectionString);
-        await MigrateAsync(db, ct);
+        await ToNewestAsync(db, ct);
     }
 
     /// <summary>Most starts find nothing to do: that is seen without comparing the whole model with its snapshot.</summary>
-    public static async Task MigrateAsync(DbContext db, CancellationToken ct)
+    public static async Task ToNewestAsync(DbContext db, CancellationToken ct)
     {
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
             await db.Database.MigrateAsync(ct);
