@@ -1,5 +1,6 @@
 using Bot.Dialogs.Tests.Resident;
 using Bot.Dialogs.Tests.Technician;
+using Bot.Domain.Surveys;
 using Bot.Testing.Dialogs;
 
 namespace Bot.Dialogs.Tests.Engine;
@@ -11,7 +12,12 @@ internal static class GoldenTalks
     {
         await OrderingAsync(keep);
         await ChoosingAsync(keep);
+        await AskingAsync(keep);
+        await OrderedAsync(keep);
+        await UnpaidAsync(keep);
         await TechnicianAsync(keep);
+        await AtTheDoorAsync(keep);
+        await DoneAsync(keep);
     }
 
     private static async Task OrderingAsync(Action<string, string> keep)
@@ -57,6 +63,108 @@ internal static class GoldenTalks
             () => phone.SendsPhoto(),
         };
         await WalkAsync(phone, steps, keep);
+    }
+
+    /// <summary>What is asked without an order: help, danger, one's data; and where in the house.</summary>
+    private static async Task AskingAsync(Action<string, string> keep)
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        await WalkAsync(
+            phone,
+            [
+                () => phone.Says("Позвоните мне"),
+                () => phone.Command("settings"),
+                () => phone.Presses("Удалить мои данные"),
+                () => phone.Says("авария"),
+                () => phone.Command("menu"),
+                () => phone.Says("пахнет газом"),
+                () => phone.Command("menu"),
+                () => phone.Says("вывоз старой мебели, 1 штука"),
+                () => phone.Presses("Заказать"),
+                () => phone.Presses("Согласен на обработку"),
+                () => phone.Says("Садовая 12"),
+            ],
+            keep
+        );
+    }
+
+    private static async Task OrderedAsync(Action<string, string> keep)
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone);
+        await town.AssignAsync(order.Id);
+        await phone.RefreshAsync();
+        await WalkAsync(
+            phone,
+            [
+                () => phone.Presses("Написать мастеру"),
+                () => phone.Presses("Перенести"),
+                () => phone.PressesOld(phone.Last.Seq, 0),
+                () => phone.Presses("Отменить заявку"),
+                () => phone.Presses("Да, отменить"),
+            ],
+            keep
+        );
+        await town.FinishAsync(order.Id);
+        await town.LaterAsync<AskSurvey>(TimeSpan.FromHours(20));
+        await phone.RefreshAsync();
+        await WalkAsync(
+            phone,
+            [
+                () => phone.PressesOld(phone.Last.Seq, 4),
+                () => phone.Presses("10"),
+                () => phone.Presses("Добавить пару слов"),
+            ],
+            keep
+        );
+    }
+
+    private static async Task UnpaidAsync(Action<string, string> keep)
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        await phone.ToWindowAsync();
+        await phone.Presses("18:00–20:00");
+        await phone.Presses("Больше ничего");
+        await phone.Presses("Сейчас онлайн");
+        await WalkAsync(phone, [() => phone.Presses("Всё верно")], keep);
+    }
+
+    private static async Task AtTheDoorAsync(Action<string, string> keep)
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        await workshop.OrderAsync(hour: 14);
+        await phone.RefreshAsync();
+        await WalkAsync(
+            phone,
+            [
+                () => phone.Presses("Не беру"),
+                () => phone.Command("menu"),
+                () => workshop.AcceptedAsync(phone),
+                () => phone.Presses("Написать жителю"),
+                () => phone.Presses("Проблема"),
+                () => phone.Presses("Не смогу"),
+                () => phone.PressesOld(phone.Last.Seq, 0),
+                () => phone.Command("menu"),
+                () => phone.Says("спасибо"),
+                () => phone.Says("авария"),
+                () => workshop.ArrivedAsync(phone),
+                () => phone.Presses("Никого нет"),
+            ],
+            keep
+        );
+    }
+
+    private static async Task DoneAsync(Action<string, string> keep)
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        await workshop.AcceptedAsync(phone);
+        await workshop.DoneAsync(phone);
+        await WalkAsync(phone, [() => phone.Presses("Оплата")], keep);
     }
 
     private static async Task TechnicianAsync(Action<string, string> keep)
