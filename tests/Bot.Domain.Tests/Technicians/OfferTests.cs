@@ -184,6 +184,52 @@ public sealed class OfferTests
         await world.AssertMasksAreCells();
     }
 
+    /// <summary>A late yes, the yes of who was asked next, and the operator's hand.</summary>
+    [Theory]
+    [EachDatabase]
+    public async Task Two_technicians_and_the_operator_at_the_same_moment_have_one_winner(
+        DatabaseProvider provider
+    )
+    {
+        await using var world = await SchedulingWorld.CreateAsync(provider);
+        var ivan = await world.WithChatAsync("Иван", northKm: 1);
+        var pyotr = await world.WithChatAsync("Пётр", northKm: 3);
+        for (var round = 0; round < 10; round++)
+        {
+            var placed = await world.PlaceAsync(10 + round % 5 * 2, day: 1 + round / 5);
+            await world.DeclineAsync(placed.Offer!);
+            var next = (await world.OpenOfferAsync(placed.Order))!;
+            Assert.Equal(pyotr, next.TechnicianId);
+            var (late, hand) = (
+                Task.Run(() => world.AcceptAsync(placed.Offer!.Id, ivan)),
+                Task.Run(() => world.AssignAsync(placed.Order, ivan))
+            );
+            var answers = await Task.WhenAll(
+                late,
+                hand,
+                Task.Run(() => world.AcceptAsync(next.Id, pyotr))
+            );
+
+            var job = Assert.Single(
+                await world.Read(db => db.Jobs.Where(j => j.VisitId == placed.Visit).ToListAsync())
+            );
+            Assert.Equal(job.TechnicianId, (await world.VisitOfAsync(placed.Order)).TechnicianId);
+            Assert.Contains(answers, a => a.IsOk);
+            Assert.All(answers.Where(a => a.IsOk), a => Assert.Equal(job.Id, a.Value.Id));
+            var winner = job.TechnicianId == ivan ? "Иван" : "Пётр";
+            foreach (var refused in answers.Where(a => !a.IsOk).Select(a => a.Error!))
+                // Whoever came before anybody had it is told that the offer is over; all others, who has it.
+                Assert.True(
+                    refused == TechnicianErrors.OfferOver
+                        || refused.Code == "offer.taken"
+                            && Equals(refused.Arguments[0].Value, winner),
+                    $"{refused}"
+                );
+            Assert.Null(await world.OpenOfferAsync(placed.Order));
+        }
+        await world.AssertMasksAreCells();
+    }
+
     [Theory]
     [EachDatabase]
     public async Task An_operator_may_assign_while_an_offer_is_open_and_everybody_is_told(
