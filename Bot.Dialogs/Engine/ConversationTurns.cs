@@ -323,7 +323,7 @@ public sealed partial class ConversationTurns(
                 failed.TenantId,
                 TroubleKind.FailedTurn,
                 failed.Id.ToString("N"),
-                "failed-turn",
+                TroubleReasons.TurnFailed,
                 failed.At
             )
             {

@@ -10,12 +10,20 @@ namespace Bot.Dialogs.Texts;
 public sealed record TextRef(string Key, params (string Name, object? Value)[] Args)
 {
     /// <summary>Keys that may be put together at run time; every other key is a literal in the source.</summary>
-    public static readonly IReadOnlyList<string> DynamicPrefixes = [Errors, Enums, Zones, Journal];
+    public static readonly IReadOnlyList<string> DynamicPrefixes =
+    [
+        Errors,
+        Enums,
+        Zones,
+        Journal,
+        Trouble,
+    ];
 
     internal const string Errors = "errors.";
     internal const string Enums = "enums.";
     internal const string Zones = "zones.";
     internal const string Journal = "journal.";
+    internal const string Trouble = "trouble.";
 
     /// <summary>The sentence of an expected refusal: <c>errors.{code}</c> with its arguments.</summary>
     public static TextRef Of(DomainError error) => new(Errors + error.Code, error.Arguments);

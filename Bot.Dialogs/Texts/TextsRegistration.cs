@@ -12,5 +12,6 @@ public static class TextsRegistration
     public static IServiceCollection AddTexts(this IServiceCollection services, bool strict) =>
         services
             .AddSingleton(s => Phrasebook.Load(strict, s.GetService<ILogger<Phrasebook>>()))
-            .AddSingleton<Journal>();
+            .AddSingleton<Journal>()
+            .AddSingleton<TroubleStory>();
 }

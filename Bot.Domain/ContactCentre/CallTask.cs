@@ -101,6 +101,11 @@ public sealed class Trouble : ITenantOwned, IVersioned
 
     public Trouble(TenantId tenant, TroubleKind kind, string subject, string reason, DateTime now)
     {
+        if (!TroubleReasons.All.Contains(reason))
+            throw new ArgumentException(
+                $"Trouble '{reason}' is not one of TroubleReasons: nobody would know its words.",
+                nameof(reason)
+            );
         (TenantId, Kind, Subject, Reason, Since) = (tenant, kind, subject, reason, now);
         Id = NewId.Of<TroubleId>();
     }

@@ -17,8 +17,6 @@ public sealed record UnservedAddress(string Address, string? Wish);
 /// </summary>
 public sealed class NoteUnserved(BotDb db, Turn turn, OpenTrouble trouble) : IUseCase
 {
-    public const string Reason = "address.not-served";
-
     public async Task RunAsync(
         ConversationId conversation,
         string address,
@@ -40,7 +38,7 @@ public sealed class NoteUnserved(BotDb db, Turn turn, OpenTrouble trouble) : IUs
         var row = await trouble.RunAsync(
             TroubleKind.AddressNotServed,
             subject,
-            Reason,
+            TroubleReasons.AddressNotServed,
             order: null,
             ct,
             data: new UnservedAddress(address, wish)

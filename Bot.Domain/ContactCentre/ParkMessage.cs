@@ -34,7 +34,7 @@ public sealed class ParkMessage(BotDb db, Turn turn, OpenTrouble trouble) : IUse
         var row = await trouble.RunAsync(
             TroubleKind.ParkedMessage,
             SubjectOf(conversation, seq),
-            "message_parked",
+            TroubleReasons.MessageParked,
             order: null,
             ct,
             data: new { code, copies }

@@ -57,8 +57,8 @@ public sealed class ApplyRemoteStatus(BotDb db, Turn turn, OpenTrouble trouble) 
                 TroubleKind.DispatchConflict,
                 order.Id.Value.ToString(),
                 order.Status == OrderStatus.InProgress
-                    ? "dispatch.cancelled-on-the-way"
-                    : "dispatch.cancelled",
+                    ? TroubleReasons.DispatchCancelledOnTheWay
+                    : TroubleReasons.DispatchCancelled,
                 order.Id,
                 ct,
                 data: new { news.Connection, news.Status }

@@ -29,7 +29,7 @@ public sealed class NoTaker(BotDb db, Turn turn, OpenTrouble trouble) : IDueHand
         await trouble.RunAsync(
             TroubleKind.NoTaker,
             order.Id.Value.ToString(),
-            "order.no-taker",
+            TroubleReasons.NoTaker,
             order.Id,
             ct,
             visit.StartUtc,

@@ -144,12 +144,13 @@ public sealed class RecordPayment(
         CancellationToken ct
     )
     {
-        var reason = order.CancelReason == OrderLifecycle.Unpaid ? "slot-gone" : "cancelled";
+        var tooLate = order.CancelReason == OrderLifecycle.Unpaid;
+        var reason = tooLate ? "slot-gone" : "cancelled";
         await refund.RunAsync(payment, order, payment.Amount, reason, ct);
         await trouble.RunAsync(
             TroubleKind.PaymentWithoutOrder,
             payment.Id.Value.ToString(),
-            $"payment.{reason}",
+            tooLate ? TroubleReasons.PaidTooLate : TroubleReasons.PaidCancelled,
             order.Id,
             ct,
             data: new { payment.Amount, payment.Method }
@@ -167,7 +168,9 @@ public sealed class RecordPayment(
         await trouble.RunAsync(
             TroubleKind.PaymentWithoutOrder,
             payment.Id.Value.ToString(),
-            money.Currency == CheckPayment.Rouble ? "payment.no-order" : "payment.currency",
+            money.Currency == CheckPayment.Rouble
+                ? TroubleReasons.PaidForNothing
+                : TroubleReasons.PaidInOtherMoney,
             payment.OrderId,
             ct,
             data: new

@@ -60,7 +60,7 @@ public sealed class RefundPayment(BotDb db, Turn turn, OpenTrouble trouble) : IU
         await trouble.RunAsync(
             TroubleKind.RefundByHand,
             refund.Id.Value.ToString(),
-            "refund.by-hand",
+            TroubleReasons.RefundByHand,
             order?.Id,
             ct,
             turn.Now + Term,

@@ -24,9 +24,6 @@ public sealed class OfferNext(
     WindowRules? rules = null
 ) : IUseCase
 {
-    /// <summary>Reason of the trouble; the texts know it as <c>trouble.order.no-taker</c>.</summary>
-    public const string NobodyLeft = "order.no-taker";
-
     private readonly WindowRules _rules = rules ?? WindowRules.Standard;
 
     /// <returns>The new offer; null where nobody is left.</returns>
@@ -49,7 +46,7 @@ public sealed class OfferNext(
         trouble.RunAsync(
             TroubleKind.NoTaker,
             order.Id.Value.ToString(),
-            NobodyLeft,
+            TroubleReasons.NoTaker,
             order.Id,
             ct,
             visit.StartUtc,

@@ -84,7 +84,7 @@ public sealed class ReportAbsent(
         await trouble.RunAsync(
             TroubleKind.ResidentAbsent,
             order.Id.Value.ToString(),
-            OrderNews.AbsentKind,
+            TroubleReasons.ResidentAbsent,
             order.Id,
             ct,
             data: new { order.Number, Fee = fee }

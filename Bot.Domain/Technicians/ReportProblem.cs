@@ -27,7 +27,13 @@ public sealed class ReportProblem(BotDb db, Turn turn, VisitJobs jobs, OpenTroub
             return TechnicianErrors.JobOver;
         var subject = id.Value.ToString();
         var kind = TroubleKind.TechnicianProblem;
-        var open = await trouble.RunAsync(kind, subject, Reason, work.Order.Id, ct);
+        var open = await trouble.RunAsync(
+            kind,
+            subject,
+            TroubleReasons.JobProblem,
+            work.Order.Id,
+            ct
+        );
         var said = open.Data is null ? [] : Json.Read<ProblemReport>(open.Data).Texts;
         var words = text.Length > LongestText ? text[..LongestText] : text;
         open.Data = Json.Write(new ProblemReport([.. said, words]));

@@ -26,6 +26,9 @@ public sealed partial class TroublePage : ConsolePage
     private TimeProvider Clock { get; set; } = null!;
 
     [Inject]
+    private TroubleStory Stories { get; set; } = null!;
+
+    [Inject]
     private CatalogueSnapshot Catalogue { get; set; } = null!;
 
     protected override bool Concerns(object announcement) => true;
@@ -61,6 +64,7 @@ public sealed partial class TroublePage : ConsolePage
                 t.Kind,
                 t.Subject,
                 t.Since,
+                Stories.Tell(t, Language.Ru),
                 TroubleWords.Of(t),
                 t.ConversationId,
                 t.OrderId is { } order && numbers.TryGetValue(order, out var number) ? number : null
@@ -157,6 +161,7 @@ public sealed partial class TroublePage : ConsolePage
         TroubleKind Kind,
         string Subject,
         DateTime Since,
+        string Reason,
         TextRef? Detail,
         ConversationId? Conversation,
         long? Number

@@ -150,7 +150,7 @@ internal sealed partial class DueRunner(
             .RunAsync(
                 TroubleKind.FailedTurn,
                 SubjectOf(row),
-                "due_failed",
+                TroubleReasons.DueFailed,
                 order: null,
                 ct,
                 data: new { row.Kind, row.Subject }

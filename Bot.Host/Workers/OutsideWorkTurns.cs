@@ -115,7 +115,7 @@ internal sealed partial class OutsideWorkTurns(
             .RunAsync(
                 TroubleKind.ParkedWork,
                 row.Id.ToString(),
-                "work_parked",
+                TroubleReasons.WorkParked,
                 isOfOrder ? order : null,
                 ct,
                 data: new { row.Kind, Code = code }

@@ -164,7 +164,7 @@ public sealed class CallTests
 
     private static Task<Trouble> Open(OrderWorld world) =>
         world.Run<OpenTrouble, Trouble>(
-            (u, ct) => u.RunAsync(TroubleKind.LateOrder, "7", "late", null, ct)
+            (u, ct) => u.RunAsync(TroubleKind.NoTaker, "7", TroubleReasons.NoTaker, null, ct)
         );
 
     private static Task<Outcome<CallTask>> Finish(OrderWorld world, CallTaskId id, string by) =>
