@@ -1,18 +1,20 @@
 using Bot.Domain;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Turns;
+using Bot.Integrations.Files;
 using Bot.Integrations.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace Bot.Host.Schedules;
 
-/// <summary>Once a day, and after each start: technicians' days are laid out, old inbox marks are thrown away.</summary>
+/// <summary>Once a day, and after each start: technicians' days are laid out, old inbox marks and bytes that nobody names are thrown away.</summary>
 [DisallowConcurrentExecution]
 internal sealed partial class DailyCare(
     UnitOfWork work,
     IBotDbSource source,
     InboxRows inbox,
+    UnusedFiles files,
     TimeProvider clock,
     ILogger<DailyCare> log
 ) : IJob
@@ -31,6 +33,7 @@ internal sealed partial class DailyCare(
             await ExtendAsync(tenant, cancellationToken);
         var before = clock.GetUtcNow().UtcDateTime - KeepInbox;
         LogForgotten(await inbox.ForgetAsync(before, cancellationToken));
+        LogFilesForgotten(await files.ForgetAsync(cancellationToken));
     }
 
     private async Task<List<TenantId>> TenantsAsync(CancellationToken ct)
@@ -53,4 +56,10 @@ internal sealed partial class DailyCare(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} old inbox marks forgotten")]
     private partial void LogForgotten(int count);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Count} files that nobody names any more forgotten"
+    )]
+    private partial void LogFilesForgotten(int count);
 }

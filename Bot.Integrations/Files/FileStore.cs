@@ -13,6 +13,12 @@ public interface IFileStore
 
     /// <exception cref="FileNotFoundException">Nothing is kept at this address.</exception>
     Task<Stream> OpenAsync(string sha256, CancellationToken ct);
+
+    /// <summary>The addresses of what was kept before this moment, and not again since.</summary>
+    IEnumerable<string> KeptBefore(DateTime utc);
+
+    /// <summary>Throws away what is kept at the address, unless it was kept again since that moment.</summary>
+    void Forget(string sha256, DateTime keptBefore);
 }
 
 /// <summary>What was kept.</summary>
@@ -46,13 +52,31 @@ public sealed class DirectoryFileStore(string root) : IFileStore
             )
         );
 
+    public IEnumerable<string> KeptBefore(DateTime utc) =>
+        !Directory.Exists(root)
+            ? []
+            : Directory
+                .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Where(f => IsAddress(Path.GetFileName(f)) && File.GetLastWriteTimeUtc(f) < utc)
+                .Select(f => Path.GetFileName(f));
+
+    public void Forget(string sha256, DateTime keptBefore)
+    {
+        var path = PathOf(sha256);
+        if (File.Exists(path) && File.GetLastWriteTimeUtc(path) < keptBefore)
+            File.Delete(path);
+    }
+
     private string PathOf(string sha256)
     {
         // The address comes from rows, but a path made of anything else must not be possible.
-        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower))
+        if (!IsAddress(sha256))
             throw new FileNotFoundException("Not an address of this store.");
         return Path.Combine(root, sha256[..2], sha256[2..4], sha256);
     }
+
+    private static bool IsAddress(string name) =>
+        name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
 
     private sealed class PendingFile(DirectoryFileStore store, string path) : NewFile
     {
@@ -156,5 +180,6 @@ public static class FilesRegistration
             .AddSingleton<IFileStore>(_ => new DirectoryFileStore(
                 configuration["Files:Directory"] ?? "data/files"
             ))
+            .AddSingleton<UnusedFiles>()
             .AddSingleton<IOutsideWorkHandler, ExportHandler>();
 }

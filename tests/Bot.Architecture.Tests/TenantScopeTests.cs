@@ -13,6 +13,7 @@ public sealed class TenantScopeTests
         "Bot.Host.Workers.PendingActivities",
         "Bot.Integrations.Channels.Sending.OutboxRows",
         "Bot.Integrations.Channels.Telegram.TelegramStart",
+        "Bot.Integrations.Files.UnusedFiles",
     ];
 
     [Fact]

@@ -3,6 +3,7 @@ using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 using Bot.Domain.Surveys;
 using Bot.Domain.Technicians;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -142,6 +143,36 @@ public sealed class AfterOrderTests
         await phone.Presses("Согласен");
         phone.Sees("Вы согласились");
         Assert.True(await TotalAsync(town) > order.Total);
+    }
+
+    [Fact]
+    public async Task An_invoice_carries_the_pay_button_and_ours_below_it()
+    {
+        await using var town = await ResidentTown.BeginAsync(company: c =>
+            (c.OnlinePayment, c.ProviderTokenName, c.ReceiptVatCode) = (
+                OnlinePayment.Telegram,
+                "Town:ProviderToken",
+                1
+            )
+        );
+        var phone = town.Phone();
+        await phone.ToWindowAsync();
+        await phone.Presses("18:00–20:00");
+        await phone.Presses("Больше ничего");
+        await phone.Presses("Сейчас онлайн");
+        await phone.Presses("Всё верно, к оплате");
+        phone.Sees("<invoice", "[💳 Оплатить 3 600 ₽]", "[Позже]", "[Отменить]");
+        var buttons = phone.Last.ReadBody().Buttons!.SelectMany(row => row).ToList();
+        Assert.True(buttons[0].Pays);
+        Assert.All(buttons.Skip(1), b => Assert.Null(b.Pays));
+        // Said instead of pressed: no money moves by words.
+        await phone.Says("оплатить 3600");
+        await phone.Says("первый вариант");
+        phone.Sees("Нажмите «Оплатить»", "<invoice");
+        Assert.Equal(OrderStatus.AwaitingPayment, await StatusAsync(town));
+        await phone.Presses("Позже");
+        phone.Sees("мастера для дома");
+        Assert.Equal(OrderStatus.AwaitingPayment, await StatusAsync(town));
     }
 
     [Fact]
