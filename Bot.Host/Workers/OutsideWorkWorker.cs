@@ -40,6 +40,28 @@ internal sealed partial class OutsideWorkWorker(
                 _signal.Release();
     }
 
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await CheckKindsAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Work of a kind that nobody carries out would wait for ever: better not to start.</summary>
+    private async Task CheckKindsAsync(CancellationToken ct)
+    {
+        var kinds = _handlers.Keys.ToList();
+        await using var db = source.Open();
+        var unknown = await Waiting(db)
+            .Where(w => !kinds.Contains(w.Kind))
+            .Select(w => w.Kind)
+            .Distinct()
+            .ToListAsync(ct);
+        if (unknown.Count > 0)
+            throw new InvalidOperationException(
+                $"Work for other systems waits, of kinds that nothing carries out: {string.Join(", ", unknown)}."
+            );
+    }
+
     /// <summary>Starts what is due and free to go. Returns what it started.</summary>
     internal async Task<IReadOnlyList<Task>> RoundAsync(CancellationToken ct)
     {
@@ -143,18 +165,20 @@ internal sealed partial class OutsideWorkWorker(
             .Where(w => w.NextAttemptAt <= now);
     }
 
+    private static IQueryable<OutsideWork> Waiting(BotDb db) =>
+        db
+            .OutsideWork.IgnoreQueryFilters([BotDb.TenantFilter])
+            .AsNoTracking()
+            // The index is on what is not done; SQLite wants to see the same words.
+            .Where(w => w.State != OutsideWorkState.Done && w.State == OutsideWorkState.Waiting);
+
     /// <summary>All that waits in the lines that have something due: what comes first in a line may have to wait longer.</summary>
     private async Task<List<OutsideWork>> DueAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var kinds = _handlers.Keys.ToList();
         await using var db = source.Open();
-        var waiting = db
-            .OutsideWork.IgnoreQueryFilters([BotDb.TenantFilter])
-            .AsNoTracking()
-            // The index is on what is not done; SQLite wants to see the same words.
-            .Where(w => w.State != OutsideWorkState.Done && w.State == OutsideWorkState.Waiting)
-            .Where(w => kinds.Contains(w.Kind));
+        var waiting = Waiting(db).Where(w => kinds.Contains(w.Kind));
         var due = await waiting
             .Where(w => w.NextAttemptAt <= now)
             .OrderBy(w => w.NextAttemptAt)
