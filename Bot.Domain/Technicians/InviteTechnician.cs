@@ -11,7 +11,7 @@ public sealed class InviteTechnician(BotDb db, Turn turn) : IUseCase
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromDays(7);
 
-    /// <returns>The token for the link (<c>?start=t_…</c>): shown now and never again.</returns>
+    /// <returns>The token for the link (<c>?start=i_…</c>): shown now and never again.</returns>
     public async Task<Outcome<string>> RunAsync(TechnicianId technician, CancellationToken ct)
     {
         if (!await db.Accreditations.AnyAsync(a => a.TechnicianId == technician, ct))

@@ -11,7 +11,8 @@ public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
     private const string Agree = "agree";
     private const string Refuse = "refuse";
 
-    public sealed record View(string Brand, string Company, string Phone, bool IsGiven);
+    /// <param name="Brand">Null where people know the company by its legal name.</param>
+    public sealed record View(string? Brand, string Company, string Phone, bool IsGiven);
 
     public override string Name => Id;
 
@@ -23,7 +24,7 @@ public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
     {
         var company = await context.Facts().CompanyAsync(ct);
         return new(
-            company.BrandName,
+            company.BrandName == company.Name ? null : company.BrandName,
             company.Name,
             company.Phone,
             await context.Facts().HasConsentAsync(ct)
