@@ -134,11 +134,12 @@ internal sealed class PlaygroundDownload : IOutsideWorkHandler
     )
     {
         var db = turn.GetRequiredService<BotDb>();
-        var file = await db.StoredFiles.FirstAsync(
+        // Who sent it may have been erased meanwhile.
+        var file = await db.StoredFiles.FirstOrDefaultAsync(
             f => f.TenantId == work.TenantId && f.Id == new FileId(work.Subject),
             ct
         );
-        if (file.SourceFileId?.Split(':') is [var sha256, var size] && !file.IsHere)
+        if (file is { IsHere: false } && file.SourceFileId?.Split(':') is [var sha256, var size])
             file.Arrived(
                 sha256,
                 long.Parse(size, System.Globalization.CultureInfo.InvariantCulture)

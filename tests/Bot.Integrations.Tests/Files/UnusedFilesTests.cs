@@ -1,6 +1,7 @@
 using System.Text;
 using Bot.Domain;
 using Bot.Domain.Messaging;
+using Bot.Domain.Residents;
 using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
 using Bot.Integrations.Files;
@@ -26,15 +27,7 @@ public sealed class UnusedFilesTests : IDisposable
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var services = database.Services(
-            clock,
-            s =>
-                s.AddFiles(
-                    new ConfigurationBuilder()
-                        .AddInMemoryCollection([new("Files:Directory", _folder)])
-                        .Build()
-                )
-        );
+        var services = database.Services(clock, AddFiles);
         var files = services.GetRequiredService<IFileStore>();
         var (erased, shown, portrait) = (
             await KeepAsync(files, "erased"),
@@ -75,6 +68,84 @@ public sealed class UnusedFilesTests : IDisposable
             files.OpenAsync(erased, CancellationToken.None)
         );
     }
+
+    /// <summary>From the erasing use case to the disk; the same picture that somebody of another УК sent stays.</summary>
+    [Theory]
+    [EachDatabase]
+    public async Task What_an_erased_resident_sent_is_gone_unless_another_sent_the_same(
+        DatabaseProvider provider
+    )
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var services = database.Services(clock, AddFiles);
+        var files = services.GetRequiredService<IFileStore>();
+        var (own, common) = (
+            await KeepAsync(files, "a leaking tap"),
+            await KeepAsync(files, "a joke")
+        );
+        var erased = await SentAsync(services, new TenantId(1), own, common);
+        await SentAsync(services, new TenantId(2), common);
+
+        var outcome = await services
+            .GetRequiredService<UnitOfWork>()
+            .RunAsync<EraseResident, Outcome<Done>>(
+                new(1),
+                Actor.Resident(erased),
+                (erase, ct) => erase.RunAsync(erased, ct),
+                TestContext.Current.CancellationToken
+            );
+        Assert.True(outcome.IsOk);
+        clock.Advance(TimeSpan.FromDays(2));
+        var unused = services.GetRequiredService<UnusedFiles>();
+        Assert.Equal(1, await unused.ForgetAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal([common], files.KeptBefore(DateTime.MaxValue));
+    }
+
+    /// <summary>A resident with a chat in which these pictures were sent.</summary>
+    private static async Task<ResidentId> SentAsync(
+        IServiceProvider services,
+        TenantId tenant,
+        params string[] pictures
+    )
+    {
+        var resident = NewId.Of<ResidentId>();
+        await SaveAsync(
+            services,
+            tenant,
+            db =>
+            {
+                var chat = new Conversation(
+                    tenant,
+                    ConversationRole.Resident,
+                    new("test", new(tenant.Value), "1"),
+                    resident.Value,
+                    DateTime.UnixEpoch
+                );
+                var rows = pictures.Select(p => Row(tenant, p)).ToList();
+                var body = new MessageBody
+                {
+                    Attachments =
+                    [
+                        .. rows.Select(r => new Attachment(AttachmentKind.Photo, r.Id, null)),
+                    ],
+                };
+                db.Add(new Resident(tenant, resident, DateTime.UnixEpoch));
+                db.Add(chat);
+                db.AddRange(rows);
+                db.Add(Message.FromPerson(chat, body, null, DateTime.UnixEpoch));
+            }
+        );
+        return resident;
+    }
+
+    private void AddFiles(IServiceCollection services) =>
+        services.AddFiles(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Files:Directory", _folder)])
+                .Build()
+        );
 
     private static async Task<string> KeepAsync(IFileStore files, string text)
     {
