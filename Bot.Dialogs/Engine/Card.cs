@@ -1,5 +1,6 @@
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,7 @@ public sealed record CardFace(TextRef Text)
     public GeoPoint? Location { get; init; }
 }
 
-internal sealed record CardShown(CardFace Face, int Version);
+internal sealed record CardShown(CardFace Face, int Version, TextRef? Former);
 
 /// <summary>What a press on a card leads to.</summary>
 public abstract record CardStep
@@ -108,6 +109,12 @@ public abstract class Card<TView> : Card
 
     public abstract CardFace Render(TView view);
 
+    /// <summary>
+    /// What is left of the copy above when the card is shown anew: a card with somebody's address must not stay behind
+    /// where no later edit reaches it. Null: the copy stays as it is.
+    /// </summary>
+    public virtual TextRef? Former(TView view) => null;
+
     /// <summary>A press on a face that is up to date.</summary>
     public abstract CardStep Handle(TView view, string action);
 
@@ -121,7 +128,7 @@ public abstract class Card<TView> : Card
         CancellationToken ct
     ) =>
         await LoadAsync(subject, context, ct) is { } view
-            ? new(Render(view), VersionOf(view))
+            ? new(Render(view), VersionOf(view), Former(view))
             : null;
 
     internal override async Task<CardStep> PressAsync(
@@ -160,6 +167,15 @@ public abstract class Happening
     public abstract string Kind { get; }
 
     public virtual Lane Lane => Lane.Offer;
+
+    /// <summary>What an operator is asked to do in place of this news where no chat reaches the person; null: nothing.</summary>
+    public virtual CallTaskKind? IfUnreachable =>
+        (Role, Lane) switch
+        {
+            (ConversationRole.Resident, Lane.Reminder) => CallTaskKind.Remind,
+            (ConversationRole.Resident, Lane.Offer) => CallTaskKind.Tell,
+            _ => null,
+        };
 
     /// <summary>Cards it may show, for the graph.</summary>
     public virtual IReadOnlyList<string> Shows => [];

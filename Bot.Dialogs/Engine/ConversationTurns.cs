@@ -184,6 +184,14 @@ public sealed partial class ConversationTurns(
         var happened = new Activity.Happened(activity.Kind, activity.Payload);
         var spoken = await engine.RunAsync(conversation, happened, null, null, own, services, ct);
         db.Messages.AddRange(spoken.Messages);
+        // The chat closed after the news was on its way here: it is told by a person.
+        await services
+            .GetRequiredService<CallInstead>()
+            .MessagesAsync(
+                conversation,
+                [.. spoken.Messages.Where(m => m.State == MessageState.Dropped)],
+                ct
+            );
         turn.Announce(new MessagesStored(tenant, conversation.Id, spoken.Messages));
         return true;
     }

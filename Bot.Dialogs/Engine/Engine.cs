@@ -430,7 +430,15 @@ internal sealed partial class EngineRun(
                 $"Nobody handles '{happened.Kind}' in a {conversation.Role}'s conversation."
             );
         Talk.Lane = happening.Lane;
-        await CarryOutAsync(await happening.ReactAsync(happened.Payload, context, ct), ct);
+        var effects = await happening.ReactAsync(happened.Payload, context, ct);
+        // One call for one piece of news, in its own words where it has some.
+        var telling = effects.FirstOrDefault(e => e is Effect.Say) ?? effects.FirstOrDefault();
+        foreach (var effect in effects)
+        {
+            Talk.IfUnreachable = ReferenceEquals(effect, telling) ? happening.IfUnreachable : null;
+            await CarryOutAsync([effect], ct);
+        }
+        Talk.IfUnreachable = null;
     }
 
     private Wish? MenuWish(string words)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.Messaging;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Dialogs.Engine;
 
@@ -106,6 +107,16 @@ internal sealed partial class EngineRun
         var card = registry.Card(shown.Kind);
         if (await card.ShowAsync(shown.Subject, context, ct) is not { } face)
             return;
+        var key = $"{shown.Kind}:{shown.Subject:N}";
+        if (shown.Anew && face.Former is { } former && await IsShownAsync(key, ct))
+            Talk.Write(
+                new MessageBody
+                {
+                    Text = Talk.Words(former),
+                    EditKey = key,
+                    Action = MessageAction.EditCard,
+                }
+            );
         var body = new MessageBody
         {
             Text = Talk.Words(face.Face.Text),
@@ -115,16 +126,23 @@ internal sealed partial class EngineRun
                     : Talk.Layout(face.Face.Options, face.Face.Columns),
             Attachments = face.Face.Attachments,
             Location = face.Face.Location,
-            Card = new CardRef(
-                $"{shown.Kind}:{shown.Subject:N}",
-                shown.Kind,
-                shown.Subject,
-                face.Version
-            ),
+            Card = new CardRef(key, shown.Kind, shown.Subject, face.Version),
             Action = shown.Anew ? MessageAction.Send : MessageAction.EditCard,
         };
         Talk.Say(body);
     }
+
+    /// <summary>Whether a copy of the card stands in the chat, or is on its way there.</summary>
+    private Task<bool> IsShownAsync(string key, CancellationToken ct) =>
+        context.Db.Messages.AnyAsync(
+            m =>
+                m.TenantId == context.TenantId
+                && m.ConversationId == conversation.Id
+                && m.CardKey == key
+                && m.State != MessageState.Dropped
+                && m.State != MessageState.Parked,
+            ct
+        );
 
     private async Task FulfilAsync(Wish wish, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Texts;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 
 namespace Bot.Dialogs.Engine;
@@ -26,6 +27,9 @@ internal sealed class Talk(
     /// <summary>The lane of what is said now.</summary>
     public Lane Lane { get; set; } = Lane.Live;
 
+    /// <summary>The call that takes the next message's place where no chat reaches the person any more.</summary>
+    public CallTaskKind? IfUnreachable { get; set; }
+
     /// <summary>Brought with the next message.</summary>
     public ReplyKeyboard? Keyboard { get; set; }
 
@@ -38,6 +42,14 @@ internal sealed class Talk(
     {
         if (Keyboard is { } keyboard && body.Buttons is null && body.Action == MessageAction.Send)
             (body, Keyboard) = (body with { Keyboard = keyboard }, null);
+        if (IfUnreachable is { } call)
+            (body, IfUnreachable) = (body with { IfUnreachable = call }, null);
+        return Write(body);
+    }
+
+    /// <summary>Edits what stands there; brings nothing along.</summary>
+    public Message Write(MessageBody body)
+    {
         var message = Message.ToPerson(conversation, body, Lane, now);
         message.ClaimBy(lanes);
         _messages.Add(message);

@@ -35,6 +35,14 @@ public enum CallTaskKind
 
     /// <summary>A relayed photo to look at before it is passed on.</summary>
     Image,
+
+    /// <summary>Tell a technician whom no chat reaches; name and number are in the task.</summary>
+    TechnicianAssigned,
+    TechnicianMoved,
+    TechnicianCancelled,
+    TechnicianExtraWork,
+    TechnicianPaid,
+    TechnicianMessage,
 }
 
 /// <summary>Something a person in the contact centre must do: call, listen, answer.</summary>

@@ -8,7 +8,7 @@ namespace Bot.Domain.Messaging;
 /// The channel said that the person cannot be reached there any more (blocked the bot, deleted the account). What waits
 /// for the chat is dropped, and what the person must know becomes an operator's call task at once.
 /// </summary>
-public sealed class MarkUnreachable(BotDb db, Turn turn) : IUseCase
+public sealed class MarkUnreachable(BotDb db, Turn turn, CallInstead call) : IUseCase
 {
     /// <param name="id">The conversation.</param>
     /// <param name="seq">The message that the channel refused to deliver.</param>
@@ -39,7 +39,11 @@ public sealed class MarkUnreachable(BotDb db, Turn turn) : IUseCase
             m.Seq == seq || (isGone && AddressOf(m) == conversation.Address)
         );
         foreach (var message in dropped)
-            Drop(message, conversation, code);
+        {
+            (message.State, message.Error) = (MessageState.Dropped, code);
+            turn.Announce(new MessagesSettled(turn.TenantId, conversation.Id, message.Seq));
+        }
+        await call.MessagesAsync(conversation, dropped, ct);
         return dropped.ConvertAll(m => m.Seq);
     }
 
@@ -53,38 +57,6 @@ public sealed class MarkUnreachable(BotDb db, Turn turn) : IUseCase
                 || m.State == MessageState.Unknown
             )
         );
-
-    private void Drop(Message message, Conversation conversation, string code)
-    {
-        (message.State, message.Error) = (MessageState.Dropped, code);
-        turn.Announce(new MessagesSettled(turn.TenantId, conversation.Id, message.Seq));
-        var body = message.ReadBody();
-        if (TaskFor(message.Lane, body, conversation.Role) is not { } kind)
-            return;
-        var text = body.Text.PlainText;
-        db.CallTasks.Add(
-            new CallTask(turn.TenantId, kind, turn.Now)
-            {
-                ResidentId =
-                    conversation.Role == ConversationRole.Resident
-                        ? new(conversation.PersonId)
-                        : null,
-                ConversationId = conversation.Id,
-                OrderId = body.Card is { Kind: "order" } card ? new(card.Subject) : null,
-                Note = text.Length == 0 ? null : text,
-            }
-        );
-    }
-
-    /// <summary>News of an order and reminders matter to a resident; answers to what they just did do not any more.</summary>
-    private static CallTaskKind? TaskFor(Lane lane, MessageBody body, ConversationRole role) =>
-        (body.IfUnreachable, lane, role) switch
-        {
-            ({ } said, _, _) => said,
-            (_, Lane.Reminder, ConversationRole.Resident) => CallTaskKind.Remind,
-            (_, Lane.Offer, ConversationRole.Resident) => CallTaskKind.Tell,
-            _ => null,
-        };
 
     private static ChatAddress AddressOf(Message message) =>
         new(message.Channel, message.BotId, message.ChatId);

@@ -8,7 +8,7 @@ namespace Bot.Domain.Messaging;
 /// Tells another person something: a <see cref="PendingActivity"/> in their conversation, or, where they have no
 /// reachable chat and it matters, a call task for the operator.
 /// </summary>
-public sealed class Tell(BotDb db, Turn turn) : IUseCase
+public sealed class Tell(BotDb db, Turn turn, CallInstead call) : IUseCase
 {
     /// <summary>Puts an activity of <paramref name="kind"/> into the person's conversation.</summary>
     /// <returns>False when the person has no reachable conversation; the caller decides whether to call them.</returns>
@@ -52,14 +52,7 @@ public sealed class Tell(BotDb db, Turn turn) : IUseCase
     {
         if (await RunAsync(ConversationRole.Resident, resident.Value, kind, payload, ct))
             return;
-        db.CallTasks.Add(
-            new CallTask(turn.TenantId, otherwise, turn.Now)
-            {
-                ResidentId = resident,
-                OrderId = order,
-                DueAt = turn.Now,
-            }
-        );
+        await call.ResidentAsync(resident, otherwise, order, "", ct);
     }
 }
 

@@ -6,7 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Domain.Orders;
 
 /// <summary>An operator looked at a relayed photo: it goes on to the other side, or it does not.</summary>
-public sealed class PassOnFile(BotDb db, Turn turn, FinishCallTask finish, Tell tell) : IUseCase
+public sealed class PassOnFile(
+    BotDb db,
+    Turn turn,
+    FinishCallTask finish,
+    Tell tell,
+    CallInstead call
+) : IUseCase
 {
     public const string Passed = "passed";
     public const string Held = "held";
@@ -23,13 +29,21 @@ public sealed class PassOnFile(BotDb db, Turn turn, FinishCallTask finish, Tell 
         if (!finished.IsOk || !pass)
             return finished;
         var (task, to) = (finished.Value, Json.Read<OrderSide>(finished.Value.Draft!));
-        await tell.RunAsync(
-            to.Role,
-            to.Person,
-            OrderNews.MessageRelayedKind,
-            new OrderNews.Relayed(task.OrderId!.Value, "", task.FileId),
-            ct
-        );
+        var order = task.OrderId!.Value;
+        var news = new OrderNews.Relayed(order, "", task.FileId);
+        if (await tell.RunAsync(to.Role, to.Person, OrderNews.MessageRelayedKind, news, ct))
+            return finished;
+        // Nobody can send it: whoever has looked at it tells what it shows.
+        if (to.Role == ConversationRole.Technician)
+            await call.TechnicianAsync(
+                new(to.Person),
+                CallTaskKind.TechnicianMessage,
+                order,
+                "",
+                ct
+            );
+        else
+            await call.ResidentAsync(new(to.Person), CallTaskKind.Tell, order, "", ct);
         return finished;
     }
 }

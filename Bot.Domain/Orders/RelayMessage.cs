@@ -1,6 +1,7 @@
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Turns;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Orders;
 
@@ -62,14 +63,24 @@ public sealed class RelayMessage(BotDb db, Turn turn, OrderSides sides, Tell tel
         var news = new OrderNews.Relayed(order.Id, text);
         if (await tell.RunAsync(to.Role, to.Person, OrderNews.MessageRelayedKind, news, ct))
             return true;
-        db.CallTasks.Add(
-            new CallTask(turn.TenantId, CallTaskKind.Human, turn.Now)
-            {
-                OrderId = order.Id,
-                ResidentId = order.ResidentId,
-                Note = text,
-            }
-        );
+        var task = new CallTask(turn.TenantId, CallTaskKind.Human, turn.Now)
+        {
+            OrderId = order.Id,
+            ResidentId = order.ResidentId,
+            Note = text,
+        };
+        db.CallTasks.Add(task);
+        if (to.Role == ConversationRole.Technician)
+        {
+            var technician = await db.Technicians.SingleAsync(
+                t => t.Id == new TechnicianId(to.Person),
+                ct
+            );
+            task.Phone = technician.Phone;
+            task.Note = $"{technician.FirstName} {technician.LastName}: {text}";
+        }
+        else
+            task.Phone = order.ContactPhone;
         return false;
     }
 

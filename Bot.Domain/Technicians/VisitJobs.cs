@@ -1,3 +1,4 @@
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
@@ -10,7 +11,7 @@ namespace Bot.Domain.Technicians;
 public sealed record JobAtWork(Job Job, Order Order, Visit Visit);
 
 /// <summary>Who has a visit, and who was asked.</summary>
-public sealed class VisitJobs(BotDb db, Turn turn, Tell tell) : IUseCase
+public sealed class VisitJobs(BotDb db, Turn turn, Tell tell, CallInstead call) : IUseCase
 {
     /// <summary>The job that holds the visit; null while nobody has it.</summary>
     public async Task<Job?> LiveAsync(VisitId visit, CancellationToken ct) =>
@@ -96,12 +97,50 @@ public sealed class VisitJobs(BotDb db, Turn turn, Tell tell) : IUseCase
     public Task ForgetEndAsync(JobOffer offer, CancellationToken ct) =>
         db.DueRows.ForgetAsync(turn.TenantId, OfferEnds.Kind, offer.Id.Value, ct);
 
-    public Task TellAsync(
+    /// <summary>Tells a technician; news of a job that no chat can bring becomes the operator's call.</summary>
+    public async Task TellAsync(
         TechnicianId technician,
         string kind,
         TechnicianNews news,
         CancellationToken ct
-    ) => tell.RunAsync(ConversationRole.Technician, technician.Value, kind, (object)news, ct);
+    )
+    {
+        if (
+            await tell.RunAsync(
+                ConversationRole.Technician,
+                technician.Value,
+                kind,
+                (object)news,
+                ct
+            )
+        )
+            return;
+        if (CallOf(news) is not var (otherwise, job))
+            return;
+        var order = (await db.Jobs.FindAsync([turn.TenantId, job], ct))?.OrderId;
+        await call.TechnicianAsync(technician, otherwise, order, "", ct);
+    }
+
+    /// <summary>Offers are made to those whom a chat reaches; one that ends unseen asks nothing of anybody.</summary>
+    private static (CallTaskKind Kind, JobId Job)? CallOf(TechnicianNews news) =>
+        news switch
+        {
+            TechnicianNews.JobAssigned assigned => (
+                CallTaskKind.TechnicianAssigned,
+                assigned.JobId
+            ),
+            TechnicianNews.JobMoved moved => (CallTaskKind.TechnicianMoved, moved.JobId),
+            TechnicianNews.JobCancelled cancelled => (
+                CallTaskKind.TechnicianCancelled,
+                cancelled.JobId
+            ),
+            TechnicianNews.ExtraWorkAnswered extra => (
+                CallTaskKind.TechnicianExtraWork,
+                extra.JobId
+            ),
+            TechnicianNews.PaidOnline paid => (CallTaskKind.TechnicianPaid, paid.JobId),
+            _ => null,
+        };
 
     private static bool IsLive(Job job) => !JobLifecycle.Given.Contains(job.Status);
 

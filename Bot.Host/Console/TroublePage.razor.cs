@@ -19,6 +19,7 @@ public sealed partial class TroublePage : ConsolePage
     private List<CallTask> _calls = [];
     private IReadOnlyDictionary<CallTaskId, TextRef> _drafts =
         new Dictionary<CallTaskId, TextRef>();
+    private IReadOnlyDictionary<OrderId, long> _numbers = new Dictionary<OrderId, long>();
     private List<Waiting> _waiting = [];
     private string _zone = "Europe/Moscow";
 
@@ -52,11 +53,22 @@ public sealed partial class TroublePage : ConsolePage
             .OrderBy(t => t.Since)
             .Take(Most)
             .ToListAsync(ct);
-        var ids = troubles.Where(t => t.OrderId is not null).Select(t => t.OrderId!.Value).ToList();
+        _calls = await db
+            .CallTasks.Where(c => c.TenantId == Tenant && c.DoneAt == null)
+            .OrderBy(c => c.DueAt)
+            .Take(Most)
+            .ToListAsync(ct);
+        var ids = troubles
+            .Select(t => t.OrderId)
+            .Concat(_calls.Select(c => c.OrderId))
+            .OfType<OrderId>()
+            .Distinct()
+            .ToList();
         var numbers = await db
             .Orders.Where(o => o.TenantId == Tenant && ids.Contains(o.Id))
             .Select(o => new { o.Id, o.Number })
             .ToDictionaryAsync(o => o.Id, o => o.Number, ct);
+        _numbers = numbers;
         _troubles =
         [
             .. troubles.Select(t => new Stuck(
@@ -70,11 +82,6 @@ public sealed partial class TroublePage : ConsolePage
                 t.OrderId is { } order && numbers.TryGetValue(order, out var number) ? number : null
             )),
         ];
-        _calls = await db
-            .CallTasks.Where(c => c.TenantId == Tenant && c.DoneAt == null)
-            .OrderBy(c => c.DueAt)
-            .Take(Most)
-            .ToListAsync(ct);
         _drafts = await DraftWords.OfAsync(_calls, db, Catalogue, ct);
         var waiting = await db
             .Conversations.Where(c => c.TenantId == Tenant && c.AskedHumanAt != null)

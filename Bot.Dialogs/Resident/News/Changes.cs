@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 
 namespace Bot.Dialogs.Resident.News;
@@ -9,6 +10,7 @@ namespace Bot.Dialogs.Resident.News;
 public sealed class Moved : OrderHappening<OrderNews.Moved>
 {
     public override string Kind => OrderNews.MovedKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TellMoved;
 
     protected override async Task<IReadOnlyList<Effect>> ReactAsync(
         OrderNews.Moved news,
@@ -39,6 +41,7 @@ public sealed class Moved : OrderHappening<OrderNews.Moved>
 public sealed class Cancelled : OrderHappening<OrderNews.Cancelled>
 {
     public override string Kind => OrderNews.CancelledKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TellCancelled;
 
     protected override Task<IReadOnlyList<Effect>> ReactAsync(
         OrderNews.Cancelled news,

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resident.Orders;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 
 namespace Bot.Dialogs.Resident.News;
@@ -8,6 +9,7 @@ namespace Bot.Dialogs.Resident.News;
 public sealed class ExtraWork : OrderHappening<OrderNews.ExtraWork>
 {
     public override string Kind => OrderNews.ExtraWorkKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.ExtraWork;
 
     protected override Task<IReadOnlyList<Effect>> ReactAsync(
         OrderNews.ExtraWork news,

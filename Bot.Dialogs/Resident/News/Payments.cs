@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 
@@ -9,6 +10,7 @@ namespace Bot.Dialogs.Resident.News;
 public sealed class PaymentReceived : OrderHappening<OrderNews.Paid>
 {
     public override string Kind => OrderNews.PaymentReceivedKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.Tell;
     public override Lane Lane => Lane.Live;
 
     protected override Task<IReadOnlyList<Effect>> ReactAsync(
@@ -27,6 +29,7 @@ public sealed class PaymentReceived : OrderHappening<OrderNews.Paid>
 public sealed class PaymentRefunded : OrderHappening<OrderNews.Refunded>
 {
     public override string Kind => OrderNews.PaymentRefundedKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TellRefund;
 
     protected override Task<IReadOnlyList<Effect>> ReactAsync(
         OrderNews.Refunded news,

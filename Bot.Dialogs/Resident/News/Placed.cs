@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 
 namespace Bot.Dialogs.Resident.News;
@@ -8,6 +9,7 @@ namespace Bot.Dialogs.Resident.News;
 public sealed class Placed : PlainNews
 {
     public override string Kind => OrderNews.PlacedKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TellConfirmed;
 
     protected override IReadOnlyList<Effect> Effects(Order order) =>
         order.Status is OrderStatus.Cancelled

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resident.Orders;
 using Bot.Dialogs.Texts;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 
@@ -73,6 +74,7 @@ public sealed class WorkDone : PlainNews
 public sealed class Closed : PlainNews
 {
     public override string Kind => OrderNews.ClosedKind;
+    public override CallTaskKind? IfUnreachable => null;
 
     protected override IReadOnlyList<Effect> Effects(Order order) =>
         [Card(order), Say(new TextRef("resident.news_closed", ("number", order.Number)))];
@@ -82,6 +84,7 @@ public sealed class Closed : PlainNews
 public sealed class GaveUp : PlainNews
 {
     public override string Kind => OrderNews.GaveUpKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TellDelay;
 
     protected override IReadOnlyList<Effect> Effects(Order order) =>
         order.Status != OrderStatus.Placed
@@ -93,6 +96,7 @@ public sealed class GaveUp : PlainNews
 public sealed class AtTheDoor : OrderHappening<OrderNews.Changed>
 {
     public override string Kind => OrderNews.AtTheDoorKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TellAtDoor;
     public override Lane Lane => Lane.Live;
 
     protected override async Task<IReadOnlyList<Effect>> ReactAsync(

@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resident.Ordering;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Scheduling;
 
@@ -12,6 +13,7 @@ public sealed class WindowEnded : Happening
 {
     public override ConversationRole Role => ConversationRole.Resident;
     public override string Kind => HoldEnds.Told;
+    public override CallTaskKind? IfUnreachable => null;
 
     public override Task<IReadOnlyList<Effect>> ReactAsync(
         string payload,

@@ -32,6 +32,9 @@ public sealed class AssignedJobCard : Card<JobView>
             ? new(JobWords.Over(view))
             : new(JobWords.Whole(view)) { Options = [.. Buttons(view)], Columns = 2 };
 
+    public override TextRef Former(JobView view) =>
+        new("technician.job_below", ("number", view.Card.OrderNumber));
+
     public override CardStep Handle(JobView view, string action) =>
         action switch
         {

@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Technician.Jobs;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Technicians;
 
@@ -12,6 +13,7 @@ public sealed class JobAssigned : Happening
 {
     public override ConversationRole Role => ConversationRole.Technician;
     public override string Kind => TechnicianNews.JobAssignedKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TechnicianAssigned;
     public override IReadOnlyList<string> Shows => [AssignedJobCard.Id];
 
     public override async Task<IReadOnlyList<Effect>> ReactAsync(
@@ -36,6 +38,7 @@ public sealed class JobMoved : Happening
 {
     public override ConversationRole Role => ConversationRole.Technician;
     public override string Kind => TechnicianNews.JobMovedKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TechnicianMoved;
     public override IReadOnlyList<string> Shows => [AssignedJobCard.Id];
 
     public override async Task<IReadOnlyList<Effect>> ReactAsync(
@@ -67,6 +70,7 @@ public sealed class JobCancelled : Happening
 {
     public override ConversationRole Role => ConversationRole.Technician;
     public override string Kind => TechnicianNews.JobCancelledKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TechnicianCancelled;
     public override IReadOnlyList<string> Shows => [AssignedJobCard.Id];
 
     public override async Task<IReadOnlyList<Effect>> ReactAsync(
@@ -103,6 +107,7 @@ public sealed class ExtraWorkAnswered : Happening
 {
     public override ConversationRole Role => ConversationRole.Technician;
     public override string Kind => TechnicianNews.ExtraWorkAnsweredKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TechnicianExtraWork;
     public override IReadOnlyList<string> Shows => [AssignedJobCard.Id];
 
     public override async Task<IReadOnlyList<Effect>> ReactAsync(
@@ -138,6 +143,7 @@ public sealed class PaidOnline : Happening
 {
     public override ConversationRole Role => ConversationRole.Technician;
     public override string Kind => TechnicianNews.PaidOnlineKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TechnicianPaid;
     public override IReadOnlyList<string> Shows => [AssignedJobCard.Id];
 
     public override async Task<IReadOnlyList<Effect>> ReactAsync(

@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Technician.Jobs;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Technicians;
@@ -14,6 +15,7 @@ public sealed class RelayedToTechnician : Happening
 {
     public override ConversationRole Role => ConversationRole.Technician;
     public override string Kind => OrderNews.MessageRelayedKind;
+    public override CallTaskKind? IfUnreachable => CallTaskKind.TechnicianMessage;
     public override IReadOnlyList<string> Shows => [AssignedJobCard.Id, ResidentPhotoCard.Id];
 
     public override async Task<IReadOnlyList<Effect>> ReactAsync(

@@ -1,5 +1,6 @@
 using Bot.Domain;
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Surveys;
 using Bot.Domain.Technicians;
@@ -196,6 +197,46 @@ public sealed class AfterOrderTests
         // The УК's own row of the platform's bytes.
         var file = await town.ReadAsync((db, ct) => db.StoredFiles.SingleAsync(ct));
         Assert.True(file.IsHere);
+    }
+
+    /// <summary>An operator let the technician's photo through: it is shown, and can be answered.</summary>
+    [Fact]
+    public async Task A_photo_of_the_technician_that_was_passed_on_is_seen()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone);
+        await town.AssignAsync(order.Id);
+        var photo = new StoredFile(
+            Bot.Testing.Dialogs.Town.Tenant,
+            "image/jpeg",
+            Bot.Testing.Dialogs.Town.Morning.UtcDateTime
+        );
+        photo.Arrived(new string('b', 64), 10);
+        await town.RunAsync(
+            async (services, ct) =>
+            {
+                services.GetRequiredService<BotDb>().Add(photo);
+                await services
+                    .GetRequiredService<RelayMessage>()
+                    .RunAsync(new(order.Id, null, [photo.Id]), ct);
+            },
+            Actor.Technician(town.Technicians[0])
+        );
+        phone.LooksAway();
+        var task = await town.ReadAsync(
+            (db, ct) => db.CallTasks.SingleAsync(t => t.FileId == photo.Id, ct)
+        );
+        await town.RunAsync(
+            (services, ct) => services.GetRequiredService<PassOnFile>().RunAsync(task.Id, true, ct),
+            Actor.Operator("olga")
+        );
+        await town.Town.SettleAsync();
+        await phone.RefreshAsync();
+        phone.Sees("Фото от мастера по заявке №", "<Photo>", "[✉️ Написать мастеру]");
+        phone.DoesNotSee("Мастер по заявке №");
+        await phone.Presses("Написать мастеру");
+        phone.Sees("Что передать мастеру");
     }
 
     private static async Task ProposeAsync(ResidentTown town, OrderId order)

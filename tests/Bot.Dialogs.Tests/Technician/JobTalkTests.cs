@@ -331,6 +331,103 @@ public sealed class JobTalkTests
         phone.Sees("Фото сначала посмотрит оператор");
     }
 
+    /// <summary>Address, intercom, name and door code stand in the newest copy alone: later edits reach no other.</summary>
+    [Fact]
+    public async Task A_card_that_is_sent_again_leaves_one_line_above()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await workshop.DoAsync(
+            (s, ct) => s.GetRequiredService<RelayMessage>().RunAsync(new(order.Id, "Жду"), ct),
+            Actor.Resident(order.ResidentId)
+        );
+        await phone.RefreshAsync();
+
+        var copies = phone.Seen.Where(m => m.CardKey?.StartsWith("job:") == true).ToList();
+        var (former, anew) = (copies[^2], copies[^1]);
+        Assert.Equal(MessageAction.EditCard, former.ReadBody().Action);
+        Assert.Equal($"Наряд № {order.Number} — карточка ниже.", Shown(former));
+        Assert.Null(former.ReadBody().Buttons);
+        Assert.Equal(MessageAction.Send, anew.ReadBody().Action);
+        Assert.Contains("кв. 17", Shown(anew), StringComparison.Ordinal);
+        Assert.True(former.Seq < anew.Seq);
+    }
+
+    /// <summary>A technician whom no chat reaches must not go to a cancelled visit, nor miss a given one.</summary>
+    [Fact]
+    public async Task Who_cannot_be_reached_is_called_about_each_change_of_a_job()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var id = await workshop.HireAsync("Иван");
+        var order = await workshop.OrderAsync(hour: 14);
+        await workshop.DoAsync(
+            (s, ct) => s.GetRequiredService<AssignByHand>().RunAsync(order.Id, id, ct),
+            Actor.Operator("olga")
+        );
+        await workshop.MoveAsync(order.Id, 16);
+        await workshop.CancelAsync(order.Id);
+
+        var calls = await workshop.ReadAsync(db =>
+            db.CallTasks.Where(t => t.ResidentId == null).OrderBy(t => t.Id).ToListAsync()
+        );
+        Assert.Equal(
+            [
+                CallTaskKind.TechnicianAssigned,
+                CallTaskKind.TechnicianMoved,
+                CallTaskKind.TechnicianCancelled,
+            ],
+            calls.Select(c => c.Kind)
+        );
+        Assert.All(
+            calls,
+            c =>
+                Assert.Equal(
+                    (order.Id, "+79160000001", "Иван Петров"),
+                    (c.OrderId!.Value, c.Phone.ToString(), c.Note)
+                )
+        );
+    }
+
+    [Fact]
+    public async Task Who_blocked_the_bot_is_called_about_the_job_that_was_taken_back()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        var order = await workshop.AcceptedAsync(phone);
+        await workshop.DoAsync(
+            async (s, ct) =>
+            {
+                foreach (
+                    var message in await s.GetRequiredService<BotDb>().Messages.ToListAsync(ct)
+                )
+                    if (!message.IsFromPerson)
+                        message.State = MessageState.Sent;
+                return 0;
+            }
+        );
+        await workshop.CancelAsync(order.Id);
+        await phone.RefreshAsync();
+        var id = (await phone.ConversationAsync()).Id;
+        await workshop.DoAsync(
+            (s, ct) =>
+                s.GetRequiredService<MarkUnreachable>()
+                    .RunAsync(id, phone.Last.Seq, workshop.Now, "blocked", ct)
+        );
+
+        var call = Assert.Single(
+            await workshop.ReadAsync(db =>
+                db.CallTasks.Where(t => t.ResidentId == null).ToListAsync()
+            )
+        );
+        Assert.Equal(
+            (CallTaskKind.TechnicianCancelled, order.Id),
+            (call.Kind, call.OrderId!.Value)
+        );
+        Assert.StartsWith("Иван Петров: Наряд №", call.Note, StringComparison.Ordinal);
+        Assert.NotNull(call.Phone);
+    }
+
     [Fact]
     public async Task My_jobs_shows_today_later_and_what_waits()
     {

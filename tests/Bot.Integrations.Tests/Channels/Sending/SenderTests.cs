@@ -287,7 +287,15 @@ public abstract class SenderTests(DatabaseProvider database) : IAsyncLifetime
         var hang = new TaskCompletionSource();
         Channel.Delay = _ => hang.Task;
         await _process.SayAsync(chat, "ответ");
-        await _process.SayAsync(chat, "Завтра в 10:00 придёт мастер", Lane.Reminder);
+        await _process.SayAsync(
+            chat,
+            Lane.Reminder,
+            new MessageBody
+            {
+                Text = RichText.Plain("Завтра в 10:00 придёт мастер"),
+                IfUnreachable = CallTaskKind.Remind,
+            }
+        );
         await _process.SayAsync(
             chat,
             Lane.Offer,
