@@ -98,6 +98,11 @@ internal sealed partial class EngineRun(
             Talk.Keyboard = MenuKeyboard();
     }
 
+    /// <summary>While an operator leads the bot asks nothing, except what a danger makes it ask.</summary>
+    private bool IsSilent =>
+        conversation.LedBy is not null
+        && (_state.Top is not { } top || !_profile.IsUrgent(top.Dialog));
+
     public void Finish() => conversation.State = _state.Write();
 
     public async Task TakeAsync(
@@ -110,7 +115,7 @@ internal sealed partial class EngineRun(
         Hear(activity, file, externalId);
         if (activity is not Activity.File { MediaGroup: not null })
             _state.MediaGroup = null;
-        var led = conversation.LedBy is not null;
+        var led = IsSilent;
         switch (activity)
         {
             case Activity.Happened { Kind: VoiceHeard.Kind } heard:
@@ -133,8 +138,8 @@ internal sealed partial class EngineRun(
             case Activity.Text text:
                 await WordsAsync(text.Words, led, ct);
                 return;
-            case Activity.File { Kind: AttachmentKind.Voice } voice when !led:
-                await VoiceAsync(voice, file!, ct);
+            case Activity.File { Kind: AttachmentKind.Voice } voice:
+                await VoiceAsync(voice, file!, led, ct);
                 return;
             case Activity.File sent:
                 await FileAsync(sent, file!, led, ct);
@@ -145,8 +150,9 @@ internal sealed partial class EngineRun(
             case Activity.Location location when !led:
                 await HandleAsync(new Input.Location(location.Point), ct);
                 return;
-            case Activity.Edited when !led:
-                await AskAsync(new TextRef("engine.edited"), ct);
+            case Activity.Edited edited:
+                if (!await ExaminedAsync(edited.Words, ct))
+                    await AskAsync(new TextRef("engine.edited"), ct);
                 return;
             case Activity.Unsupported when !led:
                 await AskAsync(new TextRef("common.unsupported"), ct);
@@ -218,16 +224,22 @@ internal sealed partial class EngineRun(
             await AskAsync(new TextRef("engine.unknown_command"), ct);
     }
 
-    private async Task WordsAsync(string words, bool led, CancellationToken ct)
+    /// <summary>Whether the words tell of danger; it is answered then.</summary>
+    private async Task<bool> ExaminedAsync(string words, CancellationToken ct)
     {
         if (
-            await _profile.ExamineAsync(words, _state.Top?.Dialog, context, services, ct) is
-            { } urgent
+            await _profile.ExamineAsync(words, _state.Top?.Dialog, context, services, ct)
+            is not { } urgent
         )
-        {
-            await InterruptAsync(urgent, ct);
+            return false;
+        await InterruptAsync(urgent, ct);
+        return true;
+    }
+
+    private async Task WordsAsync(string words, bool led, CancellationToken ct)
+    {
+        if (await ExaminedAsync(words, ct))
             return;
-        }
         if (led)
             return; // the bot is silent while a human talks
         if (MenuWish(words) is { } button)
@@ -263,15 +275,20 @@ internal sealed partial class EngineRun(
     }
 
     /// <summary>Answered at once: this machine listens, or a person will.</summary>
-    private async Task VoiceAsync(Activity.File voice, Attachment file, CancellationToken ct)
+    private async Task VoiceAsync(
+        Activity.File voice,
+        Attachment file,
+        bool led,
+        CancellationToken ct
+    )
     {
         var isHeardHere = services
             .GetRequiredService<HearVoice>()
             .Ask(conversation, file.File, voice.Seconds);
-        if (isHeardHere)
-            Talk.Say(new TextRef("engine.voice_listening"));
-        else
+        if (!isHeardHere)
             await PassVoiceAsync(file, ct);
+        else if (!led)
+            Talk.Say(new TextRef("engine.voice_listening"));
     }
 
     /// <summary>The words of a voice message count as typed; what nobody could make out goes to a person.</summary>
@@ -311,15 +328,8 @@ internal sealed partial class EngineRun(
         CancellationToken ct
     )
     {
-        if (
-            sent.Caption is { Length: > 0 } caption
-            && await _profile.ExamineAsync(caption, _state.Top?.Dialog, context, services, ct)
-                is { } urgent
-        )
-        {
-            await InterruptAsync(urgent, ct);
+        if (sent.Caption is { Length: > 0 } caption && await ExaminedAsync(caption, ct))
             return;
-        }
         var more = sent.MediaGroup is not null && sent.MediaGroup == _state.MediaGroup;
         _state.MediaGroup = sent.MediaGroup;
         if (
@@ -356,7 +366,7 @@ internal sealed partial class EngineRun(
             && press.Option < top.Options.Count
         )
         {
-            if (conversation.LedBy is not null)
+            if (IsSilent)
                 Talk.Flash(new TextRef("engine.human_leads"));
             else
                 await ChooseAsync(top.Options[press.Option], ct);
@@ -390,7 +400,7 @@ internal sealed partial class EngineRun(
     private async Task StaleAsync(Activity.Press press, CancellationToken ct)
     {
         Talk.Flash(new TextRef("common.stale_button"));
-        if (press.Seq != _state.FormerSeq && conversation.LedBy is null)
+        if (press.Seq != _state.FormerSeq)
             await AskAsync(null, ct);
     }
 
@@ -419,7 +429,7 @@ internal sealed partial class EngineRun(
         if (step is CardStep.Open open)
         {
             Push(open.Dialog, open.Data);
-            await AskAsync(null, ct);
+            await AskAsync(null, ct, evenIfSilent: true); // the person asked for it
         }
     }
 

@@ -175,7 +175,7 @@ internal sealed partial class EngineRun
         switch (interruption)
         {
             case Interruption.Home:
-                GoHome();
+                await GoHomeAsync(ct);
                 await AskAsync(null, ct);
                 break;
             case Interruption.Open open:
@@ -185,27 +185,46 @@ internal sealed partial class EngineRun
                     && f.Dialog != _profile.Root
                     && f.Dialog != _profile.Draft
                 );
-                if (
-                    open.Dialog == _profile.Draft
-                    && _state.Frames.Any(f => f.Dialog == open.Dialog)
-                )
+                if (open.Dialog == _profile.Draft)
+                {
+                    if (open.CarriesDraftOn)
+                        ForgetDraft();
                     await LeaveAllAsync(f => f.Dialog == open.Dialog, ct);
+                }
                 Push(open.Dialog, open.Data);
                 await AskAsync(null, ct);
                 break;
             case Interruption.Told { AskAgain: true }:
-                if (conversation.LedBy is null)
-                    await AskAsync(null, ct);
+                await AskAsync(null, ct);
                 break;
         }
     }
 
-    private void GoHome()
+    private async Task GoHomeAsync(CancellationToken ct)
     {
         if (_state.Frames.LastOrDefault(f => f.Dialog == _profile.Draft) is { } draft)
-            _state.Aside = draft;
+        {
+            _state.Frames.Remove(draft);
+            await SetAsideAsync(draft, ct);
+        }
+        await LeaveAllAsync(f => f.Dialog == _profile.Draft, ct);
         _state.Frames.Clear();
         Push(_profile.Root, null);
+    }
+
+    /// <summary>There is one place aside: what lay there is given up, with all that was kept for it.</summary>
+    private async Task SetAsideAsync(Frame draft, CancellationToken ct)
+    {
+        if (_state.Aside is { } former)
+            await LeaveAsync(former, ct);
+        _state.Aside = draft;
+    }
+
+    /// <summary>The present draft goes without being given up: another has taken over its answers.</summary>
+    private void ForgetDraft()
+    {
+        if (Draft() is { } draft && !_state.Frames.Remove(draft))
+            _state.Aside = null;
     }
 
     private async Task BackAsync(CancellationToken ct)
@@ -220,9 +239,9 @@ internal sealed partial class EngineRun
         else if (_state.Frames.Count > 1)
         {
             // Back from the first screen of a dialog: what it was opened from; a draft is not thrown away by it.
-            if (frame.Dialog == _profile.Draft)
-                _state.Aside = frame;
             Pop();
+            if (frame.Dialog == _profile.Draft)
+                await SetAsideAsync(frame, ct);
         }
         await AskAsync(null, ct);
     }
@@ -321,9 +340,9 @@ internal sealed partial class EngineRun
     }
 
     /// <summary>Asks the question of the screen on top, with a hint before it where there is one.</summary>
-    private async Task AskAsync(TextRef? hint, CancellationToken ct)
+    private async Task AskAsync(TextRef? hint, CancellationToken ct, bool evenIfSilent = false)
     {
-        if (_asked)
+        if (_asked || (IsSilent && !evenIfSilent))
             return;
         _asked = true;
         var (dialog, frame, data, view) = await LoadTopAsync(ct);

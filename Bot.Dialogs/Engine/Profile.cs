@@ -27,7 +27,11 @@ public abstract record Interruption
     public sealed record Home : Interruption;
 
     /// <summary>A dialog on top; what was asked before is asked again afterwards.</summary>
-    public sealed record Open(string Dialog, object? Data = null) : Interruption;
+    public sealed record Open(string Dialog, object? Data = null) : Interruption
+    {
+        /// <summary>The data carries the present draft on, with all that is kept for it: the draft is replaced, not given up.</summary>
+        public bool CarriesDraftOn { get; init; }
+    }
 
     /// <summary>Only said or shown; then the question again.</summary>
     public sealed record Told(bool AskAgain = true) : Interruption;
@@ -58,6 +62,9 @@ public abstract class Profile
 
     /// <summary>The dialog whose frame is worth setting aside when the person goes to the menu.</summary>
     public virtual string? Draft => null;
+
+    /// <summary>A dialog that is carried on also while an operator leads: it asks what the dispatcher needs in danger.</summary>
+    public virtual bool IsUrgent(string dialog) => false;
 
     /// <summary>The permanent menu: rows of labels, each with what it asks for.</summary>
     public abstract IReadOnlyList<IReadOnlyList<(TextRef Label, Wish Wish)>> Menu { get; }

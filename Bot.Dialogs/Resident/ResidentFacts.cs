@@ -39,6 +39,21 @@ public sealed class ResidentFacts(
     public ValueTask<ResidentRow?> ResidentAsync(CancellationToken ct) =>
         db.Residents.FindAsync([turn.TenantId, ResidentId], ct);
 
+    /// <summary>Whom to reach where nothing else was said: their own number, else the one of their last order.</summary>
+    public async Task<PhoneNumber?> ContactPhoneAsync(CancellationToken ct)
+    {
+        if ((await ResidentAsync(ct))?.Phone is { } own)
+            return own;
+        var id = ResidentId;
+        return await db
+            .Orders.Where(o =>
+                o.TenantId == turn.TenantId && o.ResidentId == id && o.ContactPhone != null
+            )
+            .OrderByDescending(o => o.CreatedAt)
+            .Select(o => o.ContactPhone)
+            .FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Whether the consent to process personal data is in force; a withdrawal counts.</summary>
     public async Task<bool> HasConsentAsync(CancellationToken ct)
     {

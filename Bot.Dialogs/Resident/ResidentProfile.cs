@@ -25,6 +25,8 @@ public sealed class ResidentProfile : Profile
     public override string Root => HomeDialog.Id;
     public override string? Draft => OrderDialog.Id;
 
+    public override bool IsUrgent(string dialog) => dialog == EmergencyDialog.Id;
+
     public override IReadOnlyList<IReadOnlyList<(TextRef Label, Wish Wish)>> Menu =>
         [
             [
@@ -115,7 +117,11 @@ public sealed class ResidentProfile : Profile
             draft.WithHouse(house.Id),
             ct
         );
-        return new Interruption.Open(OrderDialog.Id, prepared.Draft) { Effects = prepared.Effects };
+        return new Interruption.Open(OrderDialog.Id, prepared.Draft)
+        {
+            CarriesDraftOn = true,
+            Effects = prepared.Effects,
+        };
     }
 
     public override async Task<Interruption> WishAsync(

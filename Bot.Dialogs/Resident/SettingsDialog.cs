@@ -87,7 +87,7 @@ public sealed class SettingsScreen : Screen<SettingsDialog.Data, SettingsScreen.
         new Step<SettingsDialog.Data>.Run(
             (services, _) =>
             {
-                ConsentText.Give(services, "settings", given: false);
+                ConsentText.OfOrder.Give(services, "settings", given: false);
                 return Task.FromResult(Stay(new TextRef("resident.withdrawn")));
             }
         );
@@ -109,7 +109,7 @@ public sealed class SettingsScreen : Screen<SettingsDialog.Data, SettingsScreen.
                         new TextRef(
                             "resident.known_data",
                             ("name", resident?.Name),
-                            ("phone", resident?.Phone),
+                            ("phone", await facts.ContactPhoneAsync(ct)),
                             ("places", await PlacesAsync(services, facts.ResidentId, ct)),
                             ("orders", orders.Select(o => o.Number).Order().ToList()),
                             ("messages", facts.Conversation.LastSeq)

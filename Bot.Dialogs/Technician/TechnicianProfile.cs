@@ -18,6 +18,8 @@ public sealed class TechnicianProfile : Profile
     public override ConversationRole Role => ConversationRole.Technician;
     public override string Root => HomeDialog.Id;
 
+    public override bool IsUrgent(string dialog) => dialog == EmergencyDialog.Id;
+
     public override IReadOnlyList<IReadOnlyList<(TextRef Label, Wish Wish)>> Menu =>
         [
             [

@@ -4,7 +4,7 @@ using Bot.Domain.Turns;
 
 namespace Bot.Domain.Orders;
 
-/// <param name="Version">Of the order that the person saw; null where nobody looked at it.</param>
+/// <param name="Seen">The <see cref="OrderPicture"/> that the person saw; null where nobody looked at it.</param>
 /// <param name="Shown">The terms that were confirmed; null where nobody was shown any (an operator's decision).</param>
 /// <param name="Reason">A code of the reasons that were offered.</param>
 /// <param name="Words">The person's own words.</param>
@@ -13,7 +13,7 @@ public sealed record CancelOrderRequest(
     OrderId OrderId,
     string Reason,
     string? Words = null,
-    int? Version = null,
+    int? Seen = null,
     CancellationTerms? Shown = null,
     bool WithoutFee = false
 );
@@ -28,7 +28,7 @@ public sealed class CancelOrder(BotDb db, Turn turn, TenantRows tenant, EndOrder
     {
         if (await db.OrderAsync(id, ct) is not { } order || !turn.Actor.MaySee(order))
             return OrderErrors.NotFound;
-        return await TermsAsync(order, ct);
+        return await TermsAsync(order, await db.CurrentVisitAsync(order, ct), ct);
     }
 
     public async Task<Outcome<CancelledOrder>> RunAsync(
@@ -38,9 +38,10 @@ public sealed class CancelOrder(BotDb db, Turn turn, TenantRows tenant, EndOrder
     {
         if (await db.OrderAsync(request.OrderId, ct) is not { } order || !turn.Actor.MaySee(order))
             return OrderErrors.NotFound;
-        if (request.Version is { } seen && seen != order.Version)
+        var visit = await db.CurrentVisitAsync(order, ct);
+        if (request.Seen is { } seen && seen != OrderPicture.Of(order, visit))
             return OrderErrors.Changed(order);
-        var terms = await TermsAsync(order, ct);
+        var terms = await TermsAsync(order, visit, ct);
         if (!terms.IsPossible)
             return OrderErrors.WrongState(order, OrderTrigger.Cancel);
         if (request.WithoutFee && turn.Actor.Kind != ActorKind.Resident)
@@ -52,10 +53,13 @@ public sealed class CancelOrder(BotDb db, Turn turn, TenantRows tenant, EndOrder
         return ended.IsOk ? new CancelledOrder(order, terms) : ended.Error!;
     }
 
-    private async Task<CancellationTerms> TermsAsync(Order order, CancellationToken ct)
+    private async Task<CancellationTerms> TermsAsync(
+        Order order,
+        Visit? visit,
+        CancellationToken ct
+    )
     {
         var company = await tenant.CompanyAsync(ct);
-        var visit = await db.CurrentVisitAsync(order, ct);
         return CancellationTerms.For(order, visit, CancellationRules.Of(company), turn.Now);
     }
 }

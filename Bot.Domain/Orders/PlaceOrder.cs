@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Domain.Orders;
 
 /// <param name="QuoteSeal">Of the price that was shown: placing the order agrees to exactly that.</param>
+/// <param name="ContactPhone">Whom to reach about this visit; it need not be the resident's own.</param>
 /// <param name="Why">Why this service, price, window and technician came out, in plain words.</param>
 public sealed record PlaceOrderRequest(
     ResidentId ResidentId,
@@ -61,7 +62,7 @@ public sealed class PlaceOrder(
         db.Orders.Add(order);
         foreach (var file in (request.FileIds ?? []).Distinct())
             db.OrderFiles.Add(new(turn.TenantId, id, file, OrderFileKind.Resident, turn.Now));
-        Remember(resident, request);
+        resident.Name ??= request.ContactName; // the consent was checked: from now on we may know it
         await savePlace.RunAsync(resident.Id, request.Place, ct);
         db.Record(turn, order, OrderNews.PlacedKind, Told(order, visit.Value));
         if (order.Status == OrderStatus.AwaitingPayment)
@@ -119,13 +120,6 @@ public sealed class PlaceOrder(
             order.Add(line);
         order.SearchText = OrderSearchText.Of(order, house);
         return order;
-    }
-
-    // The consent was checked: from now on we may know them.
-    private static void Remember(Resident resident, PlaceOrderRequest request)
-    {
-        resident.Name ??= request.ContactName;
-        resident.Phone ??= request.ContactPhone;
     }
 
     private static object Told(Order order, Visit visit) =>

@@ -9,8 +9,8 @@ using Bot.Domain.Turns;
 
 namespace Bot.Domain.Orders;
 
-/// <param name="Version">Of the order that the person saw; null where nobody looked at it.</param>
-public sealed record RescheduleRequest(OrderId OrderId, ArrivalWindow Window, int? Version = null);
+/// <param name="Seen">The <see cref="OrderPicture"/> that the person saw; null where nobody looked at it.</param>
+public sealed record RescheduleRequest(OrderId OrderId, ArrivalWindow Window, int? Seen = null);
 
 /// <summary>
 /// Moves an order to another window: the visit, its reminders and its job go along. Free for the resident until the free
@@ -37,9 +37,9 @@ public sealed class RescheduleOrder(
     {
         if (await db.OrderAsync(request.OrderId, ct) is not { } order || !turn.Actor.MaySee(order))
             return OrderErrors.NotFound;
-        if (request.Version is { } seen && seen != order.Version)
-            return OrderErrors.Changed(order);
         var visit = await db.CurrentVisitAsync(order, ct);
+        if (request.Seen is { } seen && seen != OrderPicture.Of(order, visit))
+            return OrderErrors.Changed(order);
         var terms = await TermsAsync(order, visit, ct);
         if (terms.Refusal is { } refusal)
             return refusal;

@@ -15,6 +15,11 @@ public sealed class Resident : ITenantOwned, IVersioned
     public TenantId TenantId { get; private set; }
     public ResidentId Id { get; private set; }
     public string? Name { get; set; }
+
+    /// <summary>
+    /// Their own number, by which a caller is known: the channel vouched for it, or an operator entered it for a caller. What
+    /// was typed is an order's contact only.
+    /// </summary>
     public PhoneNumber? Phone { get; set; }
     public string? Email { get; set; }
     public DateTime CreatedAt { get; private set; }
@@ -28,6 +33,9 @@ public enum ConsentKind
 
     /// <summary>Mailings; never needed for an order.</summary>
     Marketing,
+
+    /// <summary>A number given to be called back; no consent to an order.</summary>
+    CallBack,
 }
 
 /// <summary>A consent as it was given: which text, when, where. A withdrawal is a row too.</summary>

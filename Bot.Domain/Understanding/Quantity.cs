@@ -38,6 +38,13 @@ public readonly record struct Quantity(decimal Amount, QuantityUnit Unit = Quant
     }
 
     /// <summary>
+    /// Another number where none was asked for: nothing but the number, its unit and a word of changing one's mind. «3 собаки»
+    /// counts dogs, and whoever says so does not speak of the order.
+    /// </summary>
+    public static Quantity? ParseBare(string? text) =>
+        QuantityReader.IsBare(text) ? ParseAnswer(text) : null;
+
+    /// <summary>
     /// As the quantity of a service: only in its own unit (a mirror of two metres is one piece) and only what can be ordered;
     /// null is to be asked.
     /// </summary>

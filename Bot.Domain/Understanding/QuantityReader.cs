@@ -99,6 +99,12 @@ internal sealed class QuantityReader
         "м метр метра метров метрах m meter meters metre metres мп"
     );
 
+    /// <summary>What people say around a number when they change their mind.</summary>
+    private static readonly FrozenSet<string> AroundBare = Set(
+        "нет не а и же ой нужно надо мне нам хочу лучше давайте давай пусть будет сделайте всего только точнее вернее все таки именно "
+            + "пожалуйста no not but make it let us have only just rather better please i need want of a"
+    );
+
     private readonly string _source;
     private readonly IReadOnlyList<Token> _tokens;
     private readonly bool _bare;
@@ -121,6 +127,21 @@ internal sealed class QuantityReader
         for (var at = 0; at < reader._tokens.Count; )
             at = reader.ReadAt(at);
         return reader._found;
+    }
+
+    /// <summary>Whether a text says nothing besides a number.</summary>
+    public static bool IsBare(string? text)
+    {
+        var reader = new QuantityReader(text ?? "", bare: true);
+        for (var at = 0; at < reader._tokens.Count; )
+        {
+            var (_, next) = reader.Amount(at);
+            var end = next > at ? reader.Unit(next).End : at + 1;
+            if (next == at && !AroundBare.Contains(reader.Text(at)))
+                return false;
+            at = Math.Max(end, next);
+        }
+        return true;
     }
 
     private string Text(int i) => i >= 0 && i < _tokens.Count ? _tokens[i].Text : "";

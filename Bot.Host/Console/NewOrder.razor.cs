@@ -94,10 +94,15 @@ public sealed partial class NewOrder : ConsolePage
                 if (known is null)
                     return Words("console.caller_new");
                 _name ??= known.Name;
-                _consent |= await db.Consents.AnyAsync(
-                    c => c.TenantId == Tenant && c.ResidentId == known.Id && c.IsGiven,
-                    ct
-                );
+                _consent |= await db
+                    .Consents.Where(c =>
+                        c.TenantId == Tenant
+                        && c.ResidentId == known.Id
+                        && c.Kind == ConsentKind.PersonalData
+                    )
+                    .OrderByDescending(c => c.At)
+                    .Select(c => c.IsGiven)
+                    .FirstOrDefaultAsync(ct);
                 var orders = await db.Orders.CountAsync(
                     o => o.TenantId == Tenant && o.ResidentId == known.Id,
                     ct

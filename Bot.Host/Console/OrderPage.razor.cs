@@ -19,6 +19,7 @@ public sealed partial class OrderPage : ConsolePage
     private string _zone = "Europe/Moscow";
     private string _chosen = "";
     private string _reason = "";
+    private int _seen;
 
     [Parameter]
     public long Number { get; set; }
@@ -56,10 +57,8 @@ public sealed partial class OrderPage : ConsolePage
             ct
         );
         (_zone, _address) = (house.TimeZone, Describe(order, house.ShortAddress));
-        var visit = await db
-            .Visits.Where(v => v.TenantId == Tenant && v.OrderId == order.Id)
-            .OrderByDescending(v => v.StartUtc)
-            .FirstOrDefaultAsync(ct);
+        var visit = await db.CurrentVisitAsync(order, ct);
+        _seen = OrderPicture.Of(order, visit);
         _visit = visit is null
             ? ""
             : $"{visit.LocalDate:dd.MM.yyyy} {visit.LocalFrom:HH:mm}–{visit.LocalTo:HH:mm}";
@@ -92,10 +91,7 @@ public sealed partial class OrderPage : ConsolePage
     private Task CancelAsync() =>
         DoAsync<CancelOrder, CancelledOrder>(
             (cancel, ct) =>
-                cancel.RunAsync(
-                    new CancelOrderRequest(_order!.Id, "operator", _reason, _order.Version),
-                    ct
-                ),
+                cancel.RunAsync(new CancelOrderRequest(_order!.Id, "operator", _reason, _seen), ct),
             Words("console.cancelled")
         );
 

@@ -43,7 +43,7 @@ public sealed partial class CallMeScreen : Screen<CallMeDialog.Data, CallMeScree
         var facts = context.Facts();
         var office = OfficeHours.Of(await facts.CompanyAsync(ct));
         var phone = await facts.HasConsentAsync(ct)
-            ? DraftReading.Of(context.Draft)?.Phone ?? (await facts.ResidentAsync(ct))?.Phone
+            ? DraftReading.Of(context.Draft)?.Phone ?? await facts.ContactPhoneAsync(ct)
             : null;
         return new(
             phone,
@@ -127,7 +127,7 @@ public sealed partial class CallMeScreen : Screen<CallMeDialog.Data, CallMeScree
                 var facts = services.Get<ResidentFacts>();
                 // The question says that the number is given for this call.
                 if (!await facts.HasConsentAsync(ct))
-                    ConsentText.Give(services, "call");
+                    ConsentText.OfCall.Give(services, "call");
                 var promise = await services
                     .Get<RequestCall>()
                     .RunAsync(

@@ -93,7 +93,7 @@ internal static class EmergencyAnswer
                     facts.Conversation.Id,
                     data.House,
                     data.Address,
-                    data.Phone ?? (await facts.ResidentAsync(ct))?.Phone
+                    data.Phone ?? await facts.ContactPhoneAsync(ct)
                 ),
                 ct
             );

@@ -63,7 +63,7 @@ public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
             Input.Chosen { Value: Agree } => new Step<OrderDraft>.Run(
                 (services, ct) =>
                 {
-                    ConsentText.Give(services, "ordering");
+                    ConsentText.OfOrder.Give(services, "ordering");
                     return Task.FromResult(Onward(data));
                 }
             ),
@@ -75,12 +75,16 @@ public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
         };
 }
 
-/// <summary>Which text of the consent is shown; raised with every change of its words in the resources.</summary>
-internal static class ConsentText
+/// <summary>A text of consent as it is shown; its version is raised with every change of its words in the resources.</summary>
+internal sealed record ConsentText(ConsentKind Kind, string Version)
 {
-    public const string Version = "pd-1";
+    /// <summary><c>ordering.consent</c>.</summary>
+    public static readonly ConsentText OfOrder = new(ConsentKind.PersonalData, "pd-2");
 
-    public static void Give(IServiceProvider services, string where, bool given = true)
+    /// <summary>The last sentence of <c>resident.call_number</c>.</summary>
+    public static readonly ConsentText OfCall = new(ConsentKind.CallBack, "call-1");
+
+    public void Give(IServiceProvider services, string where, bool given = true)
     {
         var facts = services.Get<ResidentFacts>();
         var talk = facts.Conversation;
@@ -88,7 +92,7 @@ internal static class ConsentText
             .Get<GiveConsent>()
             .Run(
                 facts.ResidentId,
-                ConsentKind.PersonalData,
+                Kind,
                 Version,
                 $"{talk.Channel}:{talk.BotId}:{talk.LastSeq}:{where}",
                 given

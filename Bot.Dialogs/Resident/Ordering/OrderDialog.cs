@@ -80,8 +80,10 @@ public sealed class OrderDialog : Dialog<OrderDraft>
                 data.WithFile(file.Attachment.File)
             ),
             // Before the consent nothing personal is kept.
-            Input.Contact contact when await context.Facts().HasConsentAsync(ct) =>
-                OrderFlow.Onward(data with { Phone = contact.Phone, Name = contact.Name }),
+            Input.Contact contact when await context.Facts().HasConsentAsync(ct) => OwnPhone.Take(
+                data,
+                contact
+            ),
             Input.Contact => new Step<OrderDraft>.Stay(new Texts.TextRef("ordering.phone_later")),
             _ => null,
         };

@@ -196,7 +196,7 @@ internal static class OrderFlow
             return FlatScreen.Id;
         if (!draft.EntryDone && draft.Kind is not PlaceKind.Yard)
             return EntryScreen.Id;
-        if (draft.Phone is null && (await facts.ResidentAsync(ct))?.Phone is null)
+        if (draft.Phone is null && await facts.ContactPhoneAsync(ct) is null)
             return PhoneScreen.Id;
         if (draft.Window is null)
             return draft.Day is null ? DayScreen.Id : WindowScreen.Id;

@@ -130,7 +130,7 @@ internal static class OrderReading
         if (draft.Service is not { } code || draft.Quantity is null)
             return null;
         if (understood.Matches.Count == 0)
-            return understood.Time is null ? Quantity.ParseAnswer(text)?.Whole : null;
+            return understood.Time is null ? Quantity.ParseBare(text)?.Whole : null;
         var present = understood.Matches.FirstOrDefault(m => m.Service.Code == code);
         return present is null ? null : understood.QuantityOf(present.Service);
     }

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.Residents;
 
 namespace Bot.Dialogs.Resident.Ordering;
 
@@ -18,7 +19,7 @@ public sealed class PhoneScreen : OrderScreen<PhoneScreen.View>
         OrderDraft data,
         LoadContext context,
         CancellationToken ct
-    ) => new((await context.Facts().ResidentAsync(ct))?.Phone);
+    ) => new(await context.Facts().ContactPhoneAsync(ct));
 
     public override Prompt Render(OrderDraft data, View view) =>
         new(new TextRef("ordering.phone"))
@@ -34,13 +35,7 @@ public sealed class PhoneScreen : OrderScreen<PhoneScreen.View>
         input switch
         {
             Input.Chosen => Onward(data with { Phone = null }),
-            Input.Contact contact => Onward(
-                data with
-                {
-                    Phone = contact.Phone,
-                    Name = contact.Name ?? data.Name,
-                }
-            ),
+            Input.Contact contact => OwnPhone.Take(data, contact),
             Input.Words words when PhoneNumber.Parse(words.Text) is { } phone => Onward(
                 data with
                 {
@@ -50,4 +45,25 @@ public sealed class PhoneScreen : OrderScreen<PhoneScreen.View>
             Input.File file => Keep(data, file),
             _ => NotUnderstood(new TextRef("engine.bad_phone")),
         };
+}
+
+/// <summary>The sender's own contact, as the channel vouches for it: from now on their phone orders are theirs here too.</summary>
+internal static class OwnPhone
+{
+    public static Step<OrderDraft> Take(OrderDraft draft, Input.Contact contact) =>
+        new Step<OrderDraft>.Run(
+            async (services, ct) =>
+            {
+                await services
+                    .Get<NoteOwnPhone>()
+                    .RunAsync(services.Get<ResidentFacts>().ResidentId, contact.Phone, ct);
+                return OrderFlow.Onward(
+                    draft with
+                    {
+                        Phone = contact.Phone,
+                        Name = contact.Name ?? draft.Name,
+                    }
+                );
+            }
+        );
 }

@@ -44,7 +44,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
                 ? await context.Db.Quotes.FindAsync([context.TenantId, id], ct)
                 : null,
             await facts.HouseAsync(data.House, ct),
-            data.Phone ?? (await facts.ResidentAsync(ct))?.Phone,
+            data.Phone ?? await facts.ContactPhoneAsync(ct),
             await facts.StrangeZoneAsync(data.House, ct)
         );
     }
@@ -88,12 +88,12 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
     public override Step<OrderDraft> Handle(OrderDraft data, View view, Input input) =>
         input switch
         {
-            Input.Chosen { Value: Confirm } => Place(data),
+            Input.Chosen { Value: Confirm } => Place(data, view.Phone),
             Input.Chosen { Value: Change } => Go(ChangeScreen.Id, data),
             _ => NotUnderstood(new TextRef("ordering.summary_hint")),
         };
 
-    private static Step<OrderDraft> Place(OrderDraft data) =>
+    private static Step<OrderDraft> Place(OrderDraft data, PhoneNumber? phone) =>
         new Step<OrderDraft>.Run(
             async (services, ct) =>
             {
@@ -120,7 +120,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
                             hold,
                             payment,
                             data.Name,
-                            data.Phone,
+                            phone,
                             data.Comment,
                             data.Files,
                             OrderChannel.Bot,

@@ -15,7 +15,7 @@ public sealed class CancelDialog : Dialog<CancelDialog.Data>
     {
         public OrderId Order { get; init; }
 
-        /// <summary>Of the order as the person saw it.</summary>
+        /// <summary>The <see cref="OrderPicture"/> that the person saw.</summary>
         public int Version { get; init; }
 
         /// <summary>What was confirmed; compared when it is done.</summary>

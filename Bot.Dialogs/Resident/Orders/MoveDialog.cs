@@ -19,7 +19,7 @@ public sealed class MoveDialog : Dialog<MoveDialog.Data>
     {
         public OrderId Order { get; init; }
 
-        /// <summary>Of the order as the person saw it.</summary>
+        /// <summary>The <see cref="OrderPicture"/> that the person saw.</summary>
         public int Version { get; init; }
         public DateOnly? Day { get; init; }
     }

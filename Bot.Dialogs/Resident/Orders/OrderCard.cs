@@ -23,10 +23,8 @@ public sealed class OrderCard : Card<OrderCard.View>
     private const string Message = "message";
     private const string Repeat = "repeat";
 
-    /// <param name="Version">The order's once this turn is saved.</param>
     public sealed record View(
         Order Order,
-        int Version,
         Visit? Visit,
         string? Technician,
         ManagementCompany Company,
@@ -60,7 +58,6 @@ public sealed class OrderCard : Card<OrderCard.View>
             .ToList();
         return new(
             order,
-            OwnOrders.VersionOf(context, order),
             await context.Db.CurrentVisitAsync(order, ct),
             await TechnicianNameAsync(context, order, ct),
             await facts.CompanyAsync(ct),
@@ -87,7 +84,8 @@ public sealed class OrderCard : Card<OrderCard.View>
             : null;
     }
 
-    public override int VersionOf(View view) => view.Version;
+    /// <summary>What is only noted in the order's journal draws no new face, so it outdates none.</summary>
+    public override int VersionOf(View view) => OrderPicture.Of(view.Order, view.Visit);
 
     public override CardFace Render(View view) =>
         new(OrderWords.Card(view)) { Columns = 2, Options = [.. Options(view)] };
@@ -110,7 +108,7 @@ public sealed class OrderCard : Card<OrderCard.View>
 
     public override CardStep Handle(View view, string action)
     {
-        var (id, version) = (view.Order.Id, view.Version);
+        var (id, version) = (view.Order.Id, VersionOf(view));
         var permitted = OrderActions.Of(view);
         return action switch
         {

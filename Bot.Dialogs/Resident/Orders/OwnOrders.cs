@@ -22,10 +22,6 @@ internal static class OwnOrders
         return order?.ResidentId == context.Facts().ResidentId ? order : null;
     }
 
-    /// <summary>The version that the order will have once this turn is saved: what a button drawn now must carry.</summary>
-    public static int VersionOf(LoadContext context, Order order) =>
-        context.Db.Entry(order).State == EntityState.Modified ? order.Version + 1 : order.Version;
-
     public static async Task<Job?> LiveJobAsync(
         LoadContext context,
         Order order,

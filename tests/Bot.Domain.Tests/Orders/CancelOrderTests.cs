@@ -122,7 +122,7 @@ public sealed class CancelOrderTests
         var order = await world.PlacedAsync();
 
         var refused = await world.Cancel(
-            new(order.Id, "changed-mind", Version: (await world.Find(order.Id)).Version - 1)
+            new(order.Id, "changed-mind", Seen: OrderPicture.Of(order, visit: null))
         );
 
         Assert.Equal("order.changed", refused.Error!.Code);

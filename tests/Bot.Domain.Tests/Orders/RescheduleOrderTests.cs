@@ -63,10 +63,10 @@ public sealed class RescheduleOrderTests
     {
         await using var world = await OrderWorld.CreateAsync(provider);
         var order = await world.PlacedAsync(window: At(14, day: 2));
-        var seen = (await world.Find(order.Id)).Version;
+        var seen = OrderPicture.Of(order, await world.VisitOf(order));
         await world.JobAsync(order);
 
-        var refused = await Move(world, order, At(16, day: 3), version: seen);
+        var refused = await Move(world, order, At(16, day: 3), seen: seen);
 
         Assert.Equal("order.changed", refused.Error!.Code);
         Assert.Equal(At(14, day: 2), (await world.VisitOf(order)).Window);
@@ -124,10 +124,10 @@ public sealed class RescheduleOrderTests
         Order order,
         ArrivalWindow window,
         Actor? by = null,
-        int? version = null
+        int? seen = null
     ) =>
         world.Run<RescheduleOrder, Outcome<Order>>(
-            (u, ct) => u.RunAsync(new(order.Id, window, version), ct),
+            (u, ct) => u.RunAsync(new(order.Id, window, seen), ct),
             by ?? world.ByResident
         );
 }
