@@ -103,7 +103,9 @@ public sealed class ResidentWalkTests
             ],
         };
         await BeginAsync(town, phone, seed % 4);
-        if (seed % 8 == 2)
+        if (seed % 16 == 10)
+            await BeginWritingAsync(phone);
+        else if (seed % 8 == 2)
             await BeginCancellingAsync(phone);
         else if (seed % 8 == 6)
             await BeginMovingAsync(phone);
@@ -205,6 +207,12 @@ public sealed class ResidentWalkTests
         await phone.RefreshAsync();
         await phone.Presses("Отменить заявку");
         await phone.Presses("Да, отменить");
+    }
+
+    private static async Task BeginWritingAsync(Phone phone)
+    {
+        await phone.RefreshAsync();
+        await phone.Presses("Написать мастеру");
     }
 
     private static async Task BeginMovingAsync(Phone phone)

@@ -67,8 +67,18 @@ public sealed class EraseResidentTests
     {
         await using var world = await OrderWorld.CreateAsync(provider);
         await world.PlacedAsync();
+        // The order's contact was typed: it makes nobody the caller.
+        Assert.True((await Caller(world, "+79161234567")).IsNew);
+        await world.Run<NoteOwnPhone, Done>(
+            async (u, ct) =>
+            {
+                await u.RunAsync(world.Resident, new PhoneNumber("+79161234560"), ct);
+                return Done.It;
+            },
+            world.ByResident
+        );
 
-        var known = await Caller(world, "+79161234567");
+        var known = await Caller(world, "+79161234560");
         var other = await Caller(world, "+79161234568");
 
         Assert.Equal((world.Resident, false), (known.Resident.Id, known.IsNew));
