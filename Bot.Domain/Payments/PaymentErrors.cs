@@ -9,5 +9,6 @@ public static class PaymentErrors
     public static readonly DomainError WrongAmount = new("payment.wrong_amount");
     public static readonly DomainError WrongCurrency = new("payment.wrong_currency");
     public static readonly DomainError VisitGone = new("payment.visit_gone");
+    public static readonly DomainError NotChecked = new("payment.not_checked");
     public static readonly DomainError RefundNotFound = new("payment.refund_not_found");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Domain;
 using Bot.Domain.Turns;
 using global::Telegram.Bot;
@@ -21,11 +22,15 @@ public sealed partial class TelegramPolling(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>A turn that breaks is stored by itself; what still gets here so often would break for ever.</summary>
+    private const int MostFailures = 3;
+
     /// <summary>Runs until stopped. Finishes the updates it has before it ends.</summary>
     public async Task RunAsync(TelegramBot bot, CancellationToken ct)
     {
         var failures = 0;
         int? offset = null;
+        var broken = new ConcurrentDictionary<int, int>();
         while (!ct.IsCancellationRequested)
             try
             {
@@ -37,7 +42,10 @@ public sealed partial class TelegramPolling(
                     ct
                 );
                 // Not called off by a stop: what was received is finished.
-                await Task.WhenAll(updates.GroupBy(ChatOf).Select(chat => TakeAsync(chat, bot)));
+                await Task.WhenAll(
+                    updates.GroupBy(ChatOf).Select(chat => TakeAsync(chat, bot, broken))
+                );
+                broken.Clear();
                 if (updates.Length > 0)
                     offset = updates[^1].Id + 1;
                 failures = 0;
@@ -47,24 +55,36 @@ public sealed partial class TelegramPolling(
                 return;
             }
             catch (Exception e)
-                when (e
-                        is RequestException
-                            or HttpRequestException
-                            or OperationCanceledException
-                            or DatabaseUnavailableException
-                            or System.Data.Common.DbException
-                )
             {
-                // An edge: the same updates come again, since the offset has not moved.
+                // An edge that outlives everything: the same updates come again, since the offset has not moved.
                 LogFailed(bot.Id, e.GetType().Name, (e as ApiRequestException)?.ErrorCode);
                 await PauseAsync(++failures, e, ct);
             }
     }
 
-    private async Task TakeAsync(IEnumerable<Update> updates, TelegramBot bot)
+    private async Task TakeAsync(
+        IEnumerable<Update> updates,
+        TelegramBot bot,
+        ConcurrentDictionary<int, int> broken
+    )
     {
         foreach (var update in updates)
-            await receiver.TakeAsync(update, bot, CancellationToken.None);
+            try
+            {
+                await receiver.TakeAsync(update, bot, CancellationToken.None);
+            }
+            catch (Exception e)
+                when (e
+                        is not (
+                            OperationCanceledException
+                            or DatabaseUnavailableException
+                            or System.Data.Common.DbException
+                        )
+                    && broken.AddOrUpdate(update.Id, 1, (_, times) => times + 1) >= MostFailures
+                )
+            {
+                LogPassedOver(e, bot.Id, update.Id);
+            }
     }
 
     private async Task PauseAsync(int failures, Exception e, CancellationToken ct)
@@ -94,6 +114,12 @@ public sealed partial class TelegramPolling(
         ?? update.PreCheckoutQuery?.From.Id
         ?? update.MyChatMember?.Chat.Id
         ?? 0;
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "Update {UpdateId} of bot {BotId} could neither be taken nor stored as failed; it is passed over"
+    )]
+    private partial void LogPassedOver(Exception e, BotId botId, int updateId);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -88,21 +88,41 @@ public sealed partial class TelegramReceiver(
     )
     {
         var received = clock.GetTimestamp();
-        var checkedNow = PaymentOf(query.InvoicePayload) is { } payment
-            ? await work.RunAsync<CheckPayment, Outcome<Done>>(
-                bot.TenantId,
-                Actor.System,
-                (check, token) =>
-                    check.RunAsync(payment, new Money(query.TotalAmount), query.Currency, token),
-                ct
-            )
-            : PaymentErrors.Unknown;
+        var refusal = await CheckAsync(query, bot, ct);
         if (clock.GetElapsedTime(received) > CheckoutWithin)
         {
             LogLateCheckout(bot.Id);
             return; // never late: Telegram has told the person already
         }
-        _ = AnswerAsync(bot, query.Id, checkedNow.Error, query.From.LanguageCode);
+        _ = AnswerAsync(bot, query.Id, refusal, query.From.LanguageCode);
+    }
+
+    /// <summary>Null: the money may move. A check that breaks, on a bug or a lost database, lets none move.</summary>
+    private async Task<DomainError?> CheckAsync(
+        PreCheckoutQuery query,
+        TelegramBot bot,
+        CancellationToken ct
+    )
+    {
+        if (PaymentOf(query.InvoicePayload) is not { } payment)
+            return PaymentErrors.Unknown;
+        try
+        {
+            var outcome = await work.RunAsync<CheckPayment, Outcome<Done>>(
+                bot.TenantId,
+                Actor.System,
+                (check, token) =>
+                    check.RunAsync(payment, new Money(query.TotalAmount), query.Currency, token),
+                ct
+            );
+            return outcome.Error;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // An edge: the query comes only once, and its answer is due.
+            LogCheckoutFailed(e, bot.Id);
+            return PaymentErrors.NotChecked;
+        }
     }
 
     private async Task AnswerAsync(
@@ -140,6 +160,12 @@ public sealed partial class TelegramReceiver(
         Message = "A press on bot {BotId} was not answered in time: {Error}"
     )]
     private partial void LogLateAnswer(BotId botId, string error);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A pre-checkout of bot {BotId} could not be checked and was refused"
+    )]
+    private partial void LogCheckoutFailed(Exception e, BotId botId);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

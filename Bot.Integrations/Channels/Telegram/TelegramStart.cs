@@ -110,11 +110,9 @@ public sealed partial class TelegramStart(
                 LogReceiving(bot.Id, TelegramMode.Polling);
                 await polling.RunAsync(bot, ct);
             }
-            catch (Exception e)
-                when (!ct.IsCancellationRequested
-                    && e is RequestException or HttpRequestException or OperationCanceledException
-                )
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
+                // An edge: one bot's trouble ends neither the host nor the other bots.
                 LogNotReached(bot.Id, e.GetType().Name, (e as ApiRequestException)?.ErrorCode);
                 await Task.Delay(Pause, clock, ct)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
