@@ -118,6 +118,7 @@ internal static class HostStartRegistration
             services
                 .AddSingleton<DemoSeed>()
                 .AddSingleton<DemoDispatch>()
+                .AddSingleton<ITurnListener, DemoInvitation>()
                 .AddScoped<DemoOperator>();
         services.AddHostedService<HostStart>();
     }

@@ -19,7 +19,7 @@ namespace Bot.Dialogs.Resident;
 public sealed class ResidentProfile : Profile
 {
     /// <summary>How a house's link and QR code begin: <c>?start=h_…</c>.</summary>
-    public const string HouseLink = "h_";
+    public const string HouseLink = BotLinks.House;
 
     public override ConversationRole Role => ConversationRole.Resident;
     public override string Root => HomeDialog.Id;

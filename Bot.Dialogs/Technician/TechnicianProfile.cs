@@ -5,6 +5,7 @@ using Bot.Dialogs.Texts;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Technicians;
+using Bot.Domain.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Dialogs.Technician;
@@ -13,7 +14,7 @@ namespace Bot.Dialogs.Technician;
 public sealed class TechnicianProfile : Profile
 {
     /// <summary>How an invitation's token begins in a link: <c>?start=i_…</c>.</summary>
-    public const string InvitationPrefix = "i_";
+    public const string InvitationPrefix = BotLinks.Invitation;
 
     public override ConversationRole Role => ConversationRole.Technician;
     public override string Root => HomeDialog.Id;

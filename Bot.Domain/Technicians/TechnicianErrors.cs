@@ -26,6 +26,12 @@ public static class TechnicianErrors
     public static readonly DomainError NotAccredited = new("technician.not_accredited");
     public static readonly DomainError NotSkilled = new("technician.not_skilled");
 
+    public static readonly DomainError NoName = new("technician.no_name");
+    public static readonly DomainError NoPhone = new("technician.no_phone");
+    public static readonly DomainError NoSkills = new("technician.no_skills");
+    public static readonly DomainError NoZone = new("technician.no_zone");
+    public static readonly DomainError AlreadyHere = new("technician.already_here");
+
     public static readonly DomainError InvitationUnknown = new("invitation.unknown");
     public static readonly DomainError InvitationUsed = new("invitation.used");
     public static readonly DomainError InvitationExpired = new("invitation.expired");

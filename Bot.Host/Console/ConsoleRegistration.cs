@@ -4,6 +4,7 @@ using Bot.Host.Access;
 using Bot.Integrations.Files;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Console;
 
@@ -14,6 +15,8 @@ internal static class ConsoleRegistration
     {
         app.MapPost("/console/sign-out", SignOutAsync).RequireAuthorization();
         app.MapGet("/console/files/{id:guid}", ShowFileAsync)
+            .RequireAuthorization(Policies.ContactCentre);
+        app.MapGet("/console/technicians/{id:guid}/photo", ShowPortraitAsync)
             .RequireAuthorization(Policies.ContactCentre);
     }
 
@@ -47,5 +50,33 @@ internal static class ConsoleRegistration
         return file is { IsHere: true }
             ? Results.Stream(await files.OpenAsync(file.Sha256, ct), file.MediaType)
             : Results.NotFound();
+    }
+
+    /// <summary>The portrait of a technician who works for the user's УК.</summary>
+    private static async Task<IResult> ShowPortraitAsync(
+        Guid id,
+        HttpContext context,
+        UnitOfWork work,
+        IFileStore files,
+        CancellationToken ct
+    )
+    {
+        var technician = new TechnicianId(id);
+        var sha256 = await work.ReadAsync(
+            context.User.TenantOf(),
+            (db, token) =>
+                db
+                    .Accreditations.Where(a => a.TechnicianId == technician)
+                    .Join(db.Technicians, a => a.TechnicianId, t => t.Id, (_, t) => t.PhotoSha256)
+                    .FirstOrDefaultAsync(token),
+            ct
+        );
+        if (sha256 is null)
+            return Results.NotFound();
+        await using var file = await files.OpenAsync(sha256, ct);
+        using var picture = new MemoryStream();
+        await file.CopyToAsync(picture, ct);
+        var bytes = picture.ToArray();
+        return Pictures.TypeOf(bytes) is { } type ? Results.Bytes(bytes, type) : Results.NotFound();
     }
 }

@@ -5,16 +5,18 @@ using Bot.Domain.Scheduling;
 using Bot.Domain.Technicians;
 using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
+using Bot.Integrations.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Host.Demo;
 
 /// <summary>Writes the invented УК once; later starts find it and change nothing but the calendars.</summary>
-internal sealed class DemoSeed(UnitOfWork work)
+internal sealed class DemoSeed(UnitOfWork work, IFileStore files)
 {
     public async Task RunAsync(CancellationToken ct)
     {
         await work.RunAsync(DemoCompany.Tenant, Actor.System, SeedAsync, ct);
+        await PaintAsync(ct);
         await work.RunAsync<ExtendCalendars, int>(
             DemoCompany.Tenant,
             Actor.System,
@@ -37,6 +39,38 @@ internal sealed class DemoSeed(UnitOfWork work)
         foreach (var technician in DemoCompany.Technicians)
             Add(db, technician, now);
         return true;
+    }
+
+    /// <summary>Drawn portraits, one each, also for a demo that was made before there were any.</summary>
+    private async Task PaintAsync(CancellationToken ct)
+    {
+        for (var i = 0; i < DemoCompany.Technicians.Count; i++)
+        {
+            var phone = PhoneNumber.Parse(DemoCompany.Technicians[i].Phone)!.Value;
+            var bare = await work.ReadAsync(
+                DemoCompany.Tenant,
+                (db, token) =>
+                    db
+                        .Technicians.Where(t => t.Phone == phone && t.PhotoSha256 == null)
+                        .Select(t => (TechnicianId?)t.Id)
+                        .FirstOrDefaultAsync(token),
+                ct
+            );
+            if (bare is not { } technician)
+                continue;
+            await using var drawn =
+                typeof(DemoSeed).Assembly.GetManifestResourceStream($"portrait-{i + 1}.png")
+                ?? throw new InvalidOperationException($"There is no portrait {i + 1}.");
+            await using var file = files.Create();
+            await drawn.CopyToAsync(file, ct);
+            var kept = await file.KeepAsync(ct);
+            await work.RunAsync<SetPortrait, Outcome<Technician>>(
+                DemoCompany.Tenant,
+                Actor.System,
+                (set, token) => set.RunAsync(technician, kept.Sha256, token),
+                ct
+            );
+        }
     }
 
     private static ManagementCompany Company() =>

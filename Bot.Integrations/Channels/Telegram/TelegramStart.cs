@@ -135,6 +135,10 @@ public sealed partial class TelegramStart(
                         token
                     );
                 row.UserName = me.Username ?? "";
+                if (row.UserName.Length > 0)
+                    services
+                        .GetRequiredService<Turn>()
+                        .Announce(new BotPresented(bot.Role, row.UserName));
                 return true;
             },
             ct

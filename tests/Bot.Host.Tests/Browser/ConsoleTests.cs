@@ -72,7 +72,7 @@ public sealed class ConsoleTests
         await page.GetByText("Прочитайте согласие").WaitForAsync();
     }
 
-    private static async Task SignInAsync(IPage page, HostProcess host)
+    internal static async Task SignInAsync(IPage page, HostProcess host)
     {
         await page.GotoAsync($"{host.Url}/console/new");
         Assert.Contains("/console/sign-in", page.Url, StringComparison.Ordinal);
