@@ -1,10 +1,25 @@
+using System.Text.Json.Serialization;
 using Bot.Domain;
 using Bot.Domain.Messaging;
 using Bot.Domain.Payments;
 
 namespace Bot.Dialogs.Engine;
 
-/// <summary>What arrived in a conversation, in no channel's words. A small closed family.</summary>
+/// <summary>
+/// What arrived in a conversation, in no channel's words. A small closed family; its names in JSON are stored with what failed.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "activity")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Command), "command")]
+[JsonDerivedType(typeof(Press), "press")]
+[JsonDerivedType(typeof(Contact), "contact")]
+[JsonDerivedType(typeof(Location), "location")]
+[JsonDerivedType(typeof(File), "file")]
+[JsonDerivedType(typeof(Edited), "edited")]
+[JsonDerivedType(typeof(Reachability), "reachability")]
+[JsonDerivedType(typeof(Paid), "paid")]
+[JsonDerivedType(typeof(Unsupported), "unsupported")]
+[JsonDerivedType(typeof(Happened), "happened")]
 public abstract record Activity
 {
     private Activity() { }

@@ -134,28 +134,62 @@ public sealed partial class ConversationTurns(
             return new(IsRepeat: true);
         db.Inbox.Add(new InboxEntry(incoming.Address.BotId, incoming.UpdateId, turn.Now));
         var conversation = await FindOrBeginAsync(incoming, db, turn, ct);
+        return await AnswerAsync(incoming, conversation, services, ct);
+    }
+
+    private async Task<TurnAnswer> AnswerAsync(
+        Incoming incoming,
+        Conversation conversation,
+        IServiceProvider services,
+        CancellationToken ct
+    )
+    {
         if (incoming.Activity is Activity.Reachability reachability)
         {
             conversation.IsReachable = reachability.IsReachable;
             return new(IsRepeat: false);
         }
-        turn.Actor = ActorOf(conversation);
+        var db = services.GetRequiredService<BotDb>();
+        var turn = services.GetRequiredService<Turn>();
         var file = incoming.Activity is Activity.File sent
             ? StoreFile(sent, incoming, db, turn)
             : null;
-        var own = await texts.OfAsync(incoming.TenantId, db, ct);
-        var spoken = await engine.RunAsync(
+        var spoken = await SpeakAsync(
             conversation,
             incoming.Activity,
             file,
             incoming.ExternalId,
+            services,
+            ct
+        );
+        return new(IsRepeat: false, spoken.Toast);
+    }
+
+    private async Task<Spoken> SpeakAsync(
+        Conversation conversation,
+        Activity activity,
+        Attachment? file,
+        string? externalId,
+        IServiceProvider services,
+        CancellationToken ct
+    )
+    {
+        var db = services.GetRequiredService<BotDb>();
+        var turn = services.GetRequiredService<Turn>();
+        turn.Actor = ActorOf(conversation);
+        var own = await texts.OfAsync(turn.TenantId, db, ct);
+        var spoken = await engine.RunAsync(
+            conversation,
+            activity,
+            file,
+            externalId,
             own,
             services,
             ct
         );
         db.Messages.AddRange(spoken.Messages);
-        turn.Announce(new MessagesStored(incoming.TenantId, conversation.Id, spoken.Messages));
-        return new(IsRepeat: false, spoken.Toast);
+        turn.Announce(new MessagesStored(turn.TenantId, conversation.Id, spoken.Messages));
+        return spoken;
     }
 
     private async Task<bool> ReactAsync(
@@ -167,7 +201,6 @@ public sealed partial class ConversationTurns(
     )
     {
         var db = services.GetRequiredService<BotDb>();
-        var turn = services.GetRequiredService<Turn>();
         var activity = await db.PendingActivities.FirstOrDefaultAsync(
             a => a.TenantId == tenant && a.Id == id,
             ct
@@ -179,11 +212,14 @@ public sealed partial class ConversationTurns(
             c => c.TenantId == tenant && c.Id == conversationId,
             ct
         );
-        turn.Actor = ActorOf(conversation);
-        var own = await texts.OfAsync(tenant, db, ct);
+        if (activity.Kind == FailedTurn.IncomingKind)
+        {
+            var incoming = Json.Read<Incoming>(activity.Payload);
+            await AnswerAsync(incoming, conversation, services, ct);
+            return true;
+        }
         var happened = new Activity.Happened(activity.Kind, activity.Payload);
-        var spoken = await engine.RunAsync(conversation, happened, null, null, own, services, ct);
-        db.Messages.AddRange(spoken.Messages);
+        var spoken = await SpeakAsync(conversation, happened, null, null, services, ct);
         // The chat closed after the news was on its way here: it is told by a person.
         await services
             .GetRequiredService<CallInstead>()
@@ -192,7 +228,6 @@ public sealed partial class ConversationTurns(
                 [.. spoken.Messages.Where(m => m.State == MessageState.Dropped)],
                 ct
             );
-        turn.Announce(new MessagesStored(tenant, conversation.Id, spoken.Messages));
         return true;
     }
 
@@ -268,18 +303,7 @@ public sealed partial class ConversationTurns(
             return new(IsRepeat: true);
         db.Inbox.Add(new InboxEntry(incoming.Address.BotId, incoming.UpdateId, turn.Now));
         var conversation = await FindOrBeginAsync(incoming, db, turn, ct);
-        Fail(
-            db,
-            new FailedTurn(
-                incoming.TenantId,
-                conversation.Id,
-                incoming.Address.BotId,
-                incoming.UpdateId,
-                incoming.Activity.GetType().Name,
-                Describe(e),
-                turn.Now
-            )
-        );
+        Fail(db, incoming, conversation.Id, e, turn.Now);
         var apology = engine.Apologise(
             conversation,
             await texts.OfAsync(incoming.TenantId, db, ct),
@@ -308,22 +332,52 @@ public sealed partial class ConversationTurns(
         if (activity is null)
             return false;
         db.PendingActivities.Remove(activity);
-        Fail(
-            db,
-            new FailedTurn(
-                tenant,
-                activity.ConversationId,
-                default,
-                0,
-                activity.Kind,
-                Describe(e),
-                turn.Now
-            )
-        );
+        if (activity.Kind == FailedTurn.IncomingKind)
+            Fail(db, Json.Read<Incoming>(activity.Payload), activity.ConversationId, e, turn.Now);
+        else
+            Fail(
+                db,
+                new FailedTurn(
+                    tenant,
+                    activity.ConversationId,
+                    default,
+                    0,
+                    activity.Kind,
+                    activity.Payload,
+                    Describe(e),
+                    turn.Now
+                )
+            );
         return true;
     }
 
-    private static void Fail(BotDb db, FailedTurn failed)
+    private static void Fail(
+        BotDb db,
+        Incoming incoming,
+        ConversationId conversation,
+        Exception e,
+        DateTime now
+    ) =>
+        Fail(
+            db,
+            new FailedTurn(
+                incoming.TenantId,
+                conversation,
+                incoming.Address.BotId,
+                incoming.UpdateId,
+                incoming.Activity.GetType().Name,
+                Json.Write(incoming),
+                Describe(e),
+                now
+            ),
+            // Money is never only in a row that nobody reads.
+            incoming.Activity
+                is Activity.Paid paid
+                ? new { Sum = paid.Amount, Charge = paid.ChargeKey }
+                : null
+        );
+
+    private static void Fail(BotDb db, FailedTurn failed, object? data = null)
     {
         db.FailedTurns.Add(failed);
         db.Troubles.Add(
@@ -336,6 +390,7 @@ public sealed partial class ConversationTurns(
             )
             {
                 ConversationId = failed.ConversationId,
+                Data = data is null ? null : Json.Write(data),
             }
         );
     }

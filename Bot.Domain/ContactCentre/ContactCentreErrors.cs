@@ -10,6 +10,9 @@ public static class ContactCentreErrors
     /// <summary>Somebody has sent it again already.</summary>
     public static readonly DomainError NotParked = new("contact.not_parked");
 
+    /// <summary>Somebody has run it again already, or nothing was kept of it.</summary>
+    public static readonly DomainError NothingToRunAgain = new("contact.nothing_to_run_again");
+
     /// <summary>Somebody has answered already.</summary>
     public static readonly DomainError NobodyWaits = new("contact.nobody_waits");
 

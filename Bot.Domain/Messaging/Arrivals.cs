@@ -48,9 +48,12 @@ public sealed class PendingActivity : ITenantOwned
     public int Attempts { get; set; }
 }
 
-/// <summary>A turn that failed on a bug: what came, and where it broke. Listed as trouble.</summary>
+/// <summary>A turn that failed on a bug: what came, and where it broke. Listed as trouble; it can be run again.</summary>
 public sealed class FailedTurn : ITenantOwned
 {
+    /// <summary>The kind under which an update that failed becomes a <see cref="PendingActivity"/> when it is run again.</summary>
+    public const string IncomingKind = "incoming";
+
     private FailedTurn() { }
 
     public FailedTurn(
@@ -59,16 +62,18 @@ public sealed class FailedTurn : ITenantOwned
         BotId bot,
         long updateId,
         string kind,
+        string payload,
         string error,
         DateTime now
     )
     {
-        (TenantId, ConversationId, BotId, UpdateId, Kind, Error, At) = (
+        (TenantId, ConversationId, BotId, UpdateId, Kind, Payload, Error, At) = (
             tenant,
             conversation,
             bot,
             updateId,
             kind,
+            payload,
             error,
             now
         );
@@ -81,8 +86,17 @@ public sealed class FailedTurn : ITenantOwned
     public BotId BotId { get; private set; }
     public long UpdateId { get; private set; }
 
-    /// <summary>What kind of activity it was; its content is in the transcript if it got that far.</summary>
+    /// <summary>What kind of activity it was.</summary>
     public string Kind { get; private set; } = "";
+
+    /// <summary>
+    /// What came, JSON, so that it can be run again: a row of the УК like the transcript, erased with the person. Null in rows of
+    /// older releases.
+    /// </summary>
+    public string? Payload { get; private set; }
+
+    /// <summary>An update of a channel; else what another turn had caused.</summary>
+    public bool IsIncoming => BotId != default;
 
     /// <summary>Exception type and place, without the data of people.</summary>
     public string Error { get; private set; } = "";
@@ -131,6 +145,8 @@ internal sealed class FailedTurnMapping : IEntityTypeConfiguration<FailedTurn>
         builder.ToTable("failed_turns").HasKey(t => new { t.TenantId, t.Id });
         builder.Property(t => t.Kind).HasMaxLength(60);
         builder.Property(t => t.Error).HasMaxLength(2000);
+        builder.HasIndex(t => new { t.TenantId, t.ConversationId });
+        builder.Ignore(t => t.IsIncoming);
     }
 }
 

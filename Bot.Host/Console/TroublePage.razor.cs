@@ -129,6 +129,19 @@ public sealed partial class TroublePage : ConsolePage
             Words("console.resent")
         );
 
+    private Task RunAgainAsync(Guid failed) =>
+        DoAsync<RunAgain, Done>(
+            (again, ct) => again.RunAsync(failed, ct),
+            Words("console.is_run_again")
+        );
+
+    /// <summary>A turn that failed, not something that was put off and failed.</summary>
+    private static Guid? FailedTurnOf(Stuck trouble) =>
+        trouble.Kind == TroubleKind.FailedTurn
+        && Guid.TryParseExact(trouble.Subject, "N", out var id)
+            ? id
+            : null;
+
     private Task FinishAsync(CallTask call) =>
         DoAsync<FinishCallTask, CallTask>(
             (finish, ct) => finish.RunAsync(call.Id, Words("console.call_done"), ct),

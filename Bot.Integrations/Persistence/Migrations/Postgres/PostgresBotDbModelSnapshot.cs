@@ -643,12 +643,19 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Payload")
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
                     b.Property<long>("UpdateId")
                         .HasColumnType("bigint")
                         .HasColumnName("update_id");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_failed_turns");
+
+                    b.HasIndex("TenantId", "ConversationId")
+                        .HasDatabaseName("ix_failed_turns_tenant_id_conversation_id");
 
                     b.ToTable("failed_turns", (string)null);
                 });

@@ -640,12 +640,19 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
                     b.Property<long>("UpdateId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("update_id");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_failed_turns");
+
+                    b.HasIndex("TenantId", "ConversationId")
+                        .HasDatabaseName("ix_failed_turns_tenant_id_conversation_id");
 
                     b.ToTable("failed_turns", (string)null);
                 });
