@@ -57,7 +57,6 @@ public abstract partial class BotDb(DbContextOptions options) : DbContext(option
                 version.CurrentValue = (int)version.OriginalValue! + 1;
             }
         }
-        ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Domain;
 using Bot.Domain.Catalogue;
 using Bot.Domain.Messaging;
+using Bot.Domain.Pricing;
 using Bot.Domain.Residents;
 using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
@@ -16,11 +17,13 @@ public sealed class ResidentFacts(
     BotDb db,
     Turn turn,
     TenantRows tenant,
+    HasConsent consent,
     TenantCatalogues catalogues,
     CurrentConversation current
 )
 {
     private TenantCatalogue? _catalogue;
+    private ResidentRow? _resident;
 
     public TenantId TenantId => turn.TenantId;
     public DateTime Now => turn.Now;
@@ -36,8 +39,13 @@ public sealed class ResidentFacts(
         _catalogue ??= await catalogues.GetAsync(db, await CompanyAsync(ct), turn.Now, ct);
 
     /// <summary>The person's own row; also one that this turn made.</summary>
-    public ValueTask<ResidentRow?> ResidentAsync(CancellationToken ct) =>
-        db.Residents.FindAsync([turn.TenantId, ResidentId], ct);
+    public async ValueTask<ResidentRow?> ResidentAsync(CancellationToken ct)
+    {
+        var id = ResidentId;
+        return _resident ??=
+            db.Residents.Local.FirstOrDefault(r => r.Id == id)
+            ?? await RowQueries.Resident.FindAsync(db, turn.TenantId, id, ct);
+    }
 
     /// <summary>Whom to reach where nothing else was said: their own number, else the one of their last order.</summary>
     public async Task<PhoneNumber?> ContactPhoneAsync(CancellationToken ct)
@@ -54,28 +62,16 @@ public sealed class ResidentFacts(
             .FirstOrDefaultAsync(ct);
     }
 
+    /// <summary>A price that was shown; also one that this turn made.</summary>
+    public async ValueTask<Quote?> QuoteAsync(QuoteId? id, CancellationToken ct) =>
+        id is not { } known
+            ? null
+            : db.Quotes.Local.FirstOrDefault(q => q.Id == known)
+                ?? await RowQueries.Quote.FindAsync(db, turn.TenantId, known, ct);
+
     /// <summary>Whether the consent to process personal data is in force; a withdrawal counts.</summary>
-    public async Task<bool> HasConsentAsync(CancellationToken ct)
-    {
-        var id = ResidentId;
-        var stored = await db
-            .Consents.Where(c =>
-                c.TenantId == turn.TenantId
-                && c.ResidentId == id
-                && c.Kind == ConsentKind.PersonalData
-            )
-            .ToListAsync(ct);
-        return stored
-            .Union(
-                db.Consents.Local.Where(c =>
-                    c.ResidentId == id && c.Kind == ConsentKind.PersonalData
-                )
-            )
-            .OrderBy(c => c.At)
-            .ThenBy(c => c.Id)
-            .LastOrDefault()
-            is { IsGiven: true };
-    }
+    public Task<bool> HasConsentAsync(CancellationToken ct) =>
+        consent.RunAsync(ResidentId, ConsentKind.PersonalData, ct);
 
     public async ValueTask<House?> HouseAsync(HouseId? id, CancellationToken ct) =>
         id is null ? null : await tenant.HouseAsync(id.Value, ct);

@@ -13,14 +13,16 @@ namespace Bot.Domain.Dispatch;
 /// </summary>
 public sealed class ForwardOrder(BotDb db, Turn turn) : IUseCase
 {
+    private static readonly CompiledRows<bool, string> Connections = new(
+        (db, tenant, on) =>
+            db.DispatchConnections.Where(c => c.TenantId == tenant && c.IsOn == on)
+                .Select(c => c.Code)
+    );
+
     /// <param name="kind">One of <see cref="DispatchWork"/>'s events. A change of an order that was never forwarded is nobody's news.</param>
     public async Task RunAsync(Order order, string kind, CancellationToken ct)
     {
-        var connections = await db
-            .DispatchConnections.AsNoTracking()
-            .Where(c => c.TenantId == turn.TenantId && c.IsOn)
-            .Select(c => c.Code)
-            .ToListAsync(ct);
+        var connections = await Connections.ListAsync(db, turn.TenantId, true, ct);
         if (connections.Count == 0)
             return;
         var known = await KnownAsync(order, ct);

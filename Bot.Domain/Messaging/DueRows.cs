@@ -1,3 +1,4 @@
+using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Messaging;
@@ -5,18 +6,25 @@ namespace Bot.Domain.Messaging;
 /// <summary>What is no longer to happen, or at another time.</summary>
 public static class DueRows
 {
+    /// <summary>All that is scheduled for a subject.</summary>
+    public static readonly CompiledRows<Guid, DueRow> Of = new(
+        (db, tenant, subject) =>
+            db.DueRows.Where(d => d.TenantId == tenant && d.Subject == subject)
+    );
+
     /// <summary>Deletes what was scheduled for a subject under a kind.</summary>
     public static async Task ForgetAsync(
-        this DbSet<DueRow> rows,
+        this BotDb db,
         TenantId tenant,
         string kind,
         Guid subject,
         CancellationToken ct
-    ) =>
-        rows.RemoveRange(
-            await rows.Where(d => d.TenantId == tenant && d.Subject == subject && d.Kind == kind)
-                .ToListAsync(ct)
-        );
+    )
+    {
+        foreach (var row in await Of.ListAsync(db, tenant, subject, ct))
+            if (row.Kind == kind)
+                db.DueRows.Remove(row);
+    }
 
     /// <summary>Schedules for a subject under a kind, or moves what is scheduled already.</summary>
     public static async Task ScheduleAsync(

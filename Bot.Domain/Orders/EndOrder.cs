@@ -57,7 +57,7 @@ public sealed class EndOrder(
 
     private async Task SettleMoneyAsync(Order order, CancellationTerms terms, CancellationToken ct)
     {
-        await db.DueRows.ForgetAsync(turn.TenantId, PaymentEnds.Kind, order.Id.Value, ct);
+        await db.ForgetAsync(turn.TenantId, PaymentEnds.Kind, order.Id.Value, ct);
         var payments = await db
             .Payments.Where(p => p.TenantId == turn.TenantId && p.OrderId == order.Id)
             .OrderByDescending(p => p.CreatedAt)

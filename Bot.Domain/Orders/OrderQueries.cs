@@ -1,3 +1,4 @@
+using Bot.Domain.Turns;
 using Bot.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,9 +6,17 @@ namespace Bot.Domain.Orders;
 
 public static class OrderQueries
 {
+    private static readonly CompiledRow<OrderId, Order> ById = new(
+        (db, tenant, id, _) => db.Orders.FirstOrDefault(o => o.TenantId == tenant && o.Id == id)
+    );
+
+    private static readonly CompiledRows<OrderId, Visit> VisitsOf = new(
+        (db, tenant, id) => db.Visits.Where(v => v.TenantId == tenant && v.OrderId == id)
+    );
+
     /// <summary>An order of the scope's УК, tracked, with its lines.</summary>
     public static Task<Order?> OrderAsync(this BotDb db, OrderId id, CancellationToken ct) =>
-        db.Orders.FirstOrDefaultAsync(o => o.TenantId == db.ScopeTenant && o.Id == id, ct);
+        ById.FindAsync(db, db.ScopeTenant, id, ct);
 
     /// <summary>The visit that is to come or under way; else the latest that was. Null when there was none.</summary>
     public static async Task<Visit?> CurrentVisitAsync(
@@ -16,9 +25,7 @@ public static class OrderQueries
         CancellationToken ct
     )
     {
-        var visits = await db
-            .Visits.Where(v => v.TenantId == order.TenantId && v.OrderId == order.Id)
-            .ToListAsync(ct);
+        var visits = await VisitsOf.ListAsync(db, order.TenantId, order.Id, ct);
         return Current(visits.Union(db.Visits.Local.Where(v => v.OrderId == order.Id)));
     }
 

@@ -56,10 +56,10 @@ public sealed class OrderTimers(BotDb db, Turn turn, TenantRows tenant) : IUseCa
             ReminderTimes.For(visit.StartUtc, lead, visit.Zone, quiet, turn.Now);
     }
 
-    private Task<List<DueRow>> RowsAsync(Visit visit, CancellationToken ct) =>
-        db
-            .DueRows.Where(d =>
-                d.TenantId == turn.TenantId && d.Subject == visit.Id.Value && Kinds.Contains(d.Kind)
-            )
-            .ToListAsync(ct);
+    private async Task<List<DueRow>> RowsAsync(Visit visit, CancellationToken ct)
+    {
+        var rows = await DueRows.Of.ListAsync(db, turn.TenantId, visit.Id.Value, ct);
+        rows.RemoveAll(d => !Kinds.Contains(d.Kind));
+        return rows;
+    }
 }

@@ -20,27 +20,17 @@ public sealed class PlaceOrderChecks(BotDb db, Turn turn, TenantRows tenant, Has
         CancellationToken ct
     )
     {
-        var resident = await db.Residents.FirstOrDefaultAsync(
-            r => r.TenantId == turn.TenantId && r.Id == request.ResidentId,
-            ct
-        );
+        var resident = await RowQueries.Resident.FindAsync(db, turn.TenantId, request.ResidentId, ct);
         if (resident is null)
             return OrderErrors.NotFound;
         if (!await consent.RunAsync(resident.Id, ConsentKind.PersonalData, ct))
             return OrderErrors.NoConsent;
-        var house = await db.Houses.FirstOrDefaultAsync(
-            h => h.TenantId == turn.TenantId && h.Id == request.Place.HouseId,
-            ct
-        );
-        if (house is not { IsServed: true })
+        if (await tenant.HouseAsync(request.Place.HouseId, ct) is not { IsServed: true } house)
             return OrderErrors.HouseNotServed;
         turn.RelyOn(house);
         if (await QuoteAsync(request, ct) is var quote && !quote.IsOk)
             return quote.Error!;
-        var hold = await db.Holds.FirstOrDefaultAsync(
-            h => h.TenantId == turn.TenantId && h.Id == request.HoldId,
-            ct
-        );
+        var hold = await RowQueries.Hold.FindAsync(db, turn.TenantId, request.HoldId, ct);
         if (hold is not { Status: HoldStatus.Active } || hold.Until <= turn.Now)
             return OrderErrors.HoldGone;
         if (hold.WorkMinutes < quote.Value.Minutes)
@@ -54,10 +44,7 @@ public sealed class PlaceOrderChecks(BotDb db, Turn turn, TenantRows tenant, Has
 
     private async Task<Outcome<Quote>> QuoteAsync(PlaceOrderRequest request, CancellationToken ct)
     {
-        var quote = await db.Quotes.FirstOrDefaultAsync(
-            q => q.TenantId == turn.TenantId && q.Id == request.QuoteId,
-            ct
-        );
+        var quote = await RowQueries.Quote.FindAsync(db, turn.TenantId, request.QuoteId, ct);
         if (quote is not { IsIntact: true })
             return OrderErrors.QuoteGone;
         if (quote.OrderId is not null)

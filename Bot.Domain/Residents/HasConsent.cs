@@ -6,17 +6,23 @@ namespace Bot.Domain.Residents;
 /// <summary>Whether a consent is in force: the newest word counts.</summary>
 public sealed class HasConsent(BotDb db, Turn turn) : IUseCase
 {
+    private static readonly CompiledRows<ResidentId, Consent> OfResident = new(
+        (db, tenant, resident) =>
+            db.Consents.AsNoTracking()
+                .Where(c => c.TenantId == tenant && c.ResidentId == resident)
+    );
+
     public async Task<bool> RunAsync(ResidentId resident, ConsentKind kind, CancellationToken ct)
     {
-        var now = db.Consents.Local.Where(c => c.ResidentId == resident && c.Kind == kind);
-        if (now.OrderBy(c => c.Id).LastOrDefault() is { } justGiven)
+        var given = db.Consents.Local.Where(c => c.ResidentId == resident && c.Kind == kind);
+        if (given.OrderBy(c => c.Id).LastOrDefault() is { } justGiven)
             return justGiven.IsGiven;
-        return await db
-            .Consents.AsNoTracking()
-            .Where(c => c.TenantId == turn.TenantId && c.ResidentId == resident && c.Kind == kind)
-            .OrderByDescending(c => c.At)
-            .ThenByDescending(c => c.Id)
-            .Select(c => c.IsGiven)
-            .FirstOrDefaultAsync(ct);
+        var stored = await OfResident.ListAsync(db, turn.TenantId, resident, ct);
+        return stored
+            .Where(c => c.Kind == kind)
+            .OrderBy(c => c.At)
+            .ThenBy(c => c.Id)
+            .LastOrDefault()
+            is { IsGiven: true };
     }
 }

@@ -3,6 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Residents;
 
+public static class Places
+{
+    public static readonly CompiledRows<ResidentId, Place> OfResident = new(
+        (db, tenant, resident) =>
+            db.Places.Where(p => p.TenantId == tenant && p.ResidentId == resident)
+    );
+}
+
 /// <summary>Remembers where a resident had work done, so that it need not be typed again. The same place is one row.</summary>
 public sealed class SavePlace(BotDb db, Turn turn) : IUseCase
 {
@@ -12,9 +20,7 @@ public sealed class SavePlace(BotDb db, Turn turn) : IUseCase
         CancellationToken ct
     )
     {
-        var places = await db
-            .Places.Where(p => p.TenantId == turn.TenantId && p.ResidentId == resident)
-            .ToListAsync(ct);
+        var places = await Places.OfResident.ListAsync(db, turn.TenantId, resident, ct);
         var place = places.Union(db.Places.Local).FirstOrDefault(p => IsSame(p, resident, address));
         if (place is null)
             return db.Places.Add(new Place(turn.TenantId, resident, address, turn.Now)).Entity;

@@ -47,7 +47,7 @@ public sealed class ConfirmHold(
                 ct
             );
         await calendars.PassOnAsync(hold.Id.Value, visit.Id.Value, ct);
-        await db.DueRows.ForgetAsync(hold.TenantId, HoldEnds.Kind, hold.Id.Value, ct);
+        await db.ForgetAsync(hold.TenantId, HoldEnds.Kind, hold.Id.Value, ct);
         return true;
     }
 

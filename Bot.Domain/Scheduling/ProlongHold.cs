@@ -31,7 +31,7 @@ public sealed class ProlongHold(BotDb db, Turn turn, TenantRows tenant) : IUseCa
         var minutes = (await tenant.CompanyAsync(ct)).PayingMinutes;
         var from = hold.Until > turn.Now ? hold.Until : turn.Now;
         (hold.Until, hold.IsProlonged) = (from.AddMinutes(minutes), true);
-        await db.DueRows.ForgetAsync(hold.TenantId, HoldEnds.Kind, hold.Id.Value, ct);
+        await db.ForgetAsync(hold.TenantId, HoldEnds.Kind, hold.Id.Value, ct);
         db.DueRows.Add(new DueRow(hold.TenantId, HoldEnds.Kind, hold.Id.Value, 1, hold.Until));
     }
 }

@@ -27,6 +27,6 @@ public sealed class ReleaseHold(BotDb db, TechnicianCalendars calendars) : IUseC
             return;
         hold.Status = HoldStatus.Released;
         await calendars.GiveBackAsync(hold.Id.Value, ct);
-        await db.DueRows.ForgetAsync(hold.TenantId, HoldEnds.Kind, hold.Id.Value, ct);
+        await db.ForgetAsync(hold.TenantId, HoldEnds.Kind, hold.Id.Value, ct);
     }
 }

@@ -9,6 +9,18 @@ namespace Bot.Domain.Scheduling;
 /// </summary>
 public sealed class TechnicianCalendars(BotDb db) : IUseCase
 {
+    private static readonly CompiledRows<Guid, CalendarCell> CellsOf = new(
+        (db, _, owner) => db.CalendarCells.Where(c => c.Owner == owner)
+    );
+
+    private static readonly CompiledRows<TechnicianId, DateOnly, DateOnly, TechnicianDay> DaysOf =
+        new(
+            (db, technician, from, to) =>
+                db.TechnicianDays.Where(d =>
+                    d.TechnicianId == technician && d.Day >= from && d.Day <= to
+                )
+        );
+
     private readonly Dictionary<(TechnicianId, int), CalendarCell> _givenBack = [];
 
     /// <summary>Takes a stretch for an owner if all of it is free; changes nothing and says false if not.</summary>
@@ -81,7 +93,7 @@ public sealed class TechnicianCalendars(BotDb db) : IUseCase
     // Both read what is stored and then look at the tracked rows, so that one turn may take and give back repeatedly.
     private async Task<List<CalendarCell>> CellsAsync(Guid owner, CancellationToken ct)
     {
-        await db.CalendarCells.Where(c => c.Owner == owner).LoadAsync(ct);
+        await CellsOf.ListAsync(db, db.ScopeTenant, owner, ct);
         return [.. db.CalendarCells.Local.Where(c => c.Owner == owner)];
     }
 
@@ -93,9 +105,7 @@ public sealed class TechnicianCalendars(BotDb db) : IUseCase
     )
     {
         var (from, to) = (HalfHours.Day(first), HalfHours.Day(first + count - 1));
-        await db
-            .TechnicianDays.Where(d => d.TechnicianId == technician && d.Day >= from && d.Day <= to)
-            .LoadAsync(ct);
+        await DaysOf.ListAsync(db, technician, from, to, ct);
         return db
             .TechnicianDays.Local.Where(d =>
                 d.TechnicianId == technician && d.Day >= from && d.Day <= to

@@ -8,11 +8,8 @@ public sealed class TechnicianTrust(BotDb db, Turn turn) : IUseCase
 {
     public async Task<bool> RelyOnAsync(TechnicianId id, CancellationToken ct)
     {
-        var technician = await db.Technicians.FirstOrDefaultAsync(t => t.Id == id, ct);
-        var accreditation = await db.Accreditations.FirstOrDefaultAsync(
-            a => a.TechnicianId == id,
-            ct
-        );
+        var technician = await RowQueries.Technician.FindAsync(db, turn.TenantId, id, ct);
+        var accreditation = await RowQueries.Accreditation.FindAsync(db, turn.TenantId, id, ct);
         if (technician is not { IsSuspended: false } || accreditation is not { SuspendedAt: null })
             return false;
         turn.RelyOn(technician);

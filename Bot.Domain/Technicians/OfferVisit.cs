@@ -22,8 +22,10 @@ public sealed class OfferVisit(
     /// <returns>The offer; null where nobody can be asked (the operator then has the trouble).</returns>
     public async Task<JobOffer?> RunAsync(Order order, Visit visit, CancellationToken ct)
     {
-        var technician = await db.Technicians.FirstOrDefaultAsync(
-            t => t.Id == visit.TechnicianId,
+        var technician = await RowQueries.Technician.FindAsync(
+            db,
+            turn.TenantId,
+            visit.TechnicianId,
             ct
         );
         if (technician is null || technician.IsSuspended)

@@ -95,7 +95,7 @@ public sealed class VisitJobs(BotDb db, Turn turn, Tell tell, CallInstead call) 
     }
 
     public Task ForgetEndAsync(JobOffer offer, CancellationToken ct) =>
-        db.DueRows.ForgetAsync(turn.TenantId, OfferEnds.Kind, offer.Id.Value, ct);
+        db.ForgetAsync(turn.TenantId, OfferEnds.Kind, offer.Id.Value, ct);
 
     /// <summary>Tells a technician; news of a job that no chat can bring becomes the operator's call.</summary>
     public async Task TellAsync(

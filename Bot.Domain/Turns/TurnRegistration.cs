@@ -21,6 +21,8 @@ public static class TurnRegistration
         services.AddScoped(provider =>
         {
             var db = provider.GetRequiredService<IBotDbSource>().Open();
+            // Looked for once, before the save, instead of in every look at tracked rows.
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
             db.EnterScope(provider.GetRequiredService<Turn>().TenantId);
             return db;
         });

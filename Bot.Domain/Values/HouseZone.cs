@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Bot.Domain;
 
 /// <summary>
@@ -32,5 +34,9 @@ public static class HouseZone
     /// <summary>Whether the name is a zone known to this machine.</summary>
     public static bool IsKnown(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 
-    private static TimeZoneInfo Find(string zone) => TimeZoneInfo.FindSystemTimeZoneById(zone);
+    // The framework looks them up under a lock, and a search for windows asks hundreds of times.
+    private static readonly ConcurrentDictionary<string, TimeZoneInfo> Known = new();
+
+    private static TimeZoneInfo Find(string zone) =>
+        Known.GetOrAdd(zone, TimeZoneInfo.FindSystemTimeZoneById);
 }

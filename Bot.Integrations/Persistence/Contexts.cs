@@ -15,7 +15,10 @@ public sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(o
     private SqliteConnection? _reading;
 
     public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseSqlite(connectionString).UseSnakeCaseNamingConvention();
+        builder
+            .UseSqlite(connectionString)
+            .UseSnakeCaseNamingConvention()
+            .EnableThreadSafetyChecks(false); // a context belongs to one turn, which awaits each query
 
     /// <summary>Reads on a connection that stays open between turns: opening one costs more than most queries.</summary>
     internal void Use(SqliteConnections connections)

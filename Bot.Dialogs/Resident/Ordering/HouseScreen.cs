@@ -34,13 +34,11 @@ public sealed class HouseScreen : OrderScreen<HouseScreen.View>
     {
         var resident = context.Facts().ResidentId;
         var page = await context.Get<TenantRows>().PageAsync(ct);
-        var places = await context
-            .Db.Places.Where(p => p.TenantId == context.TenantId && p.ResidentId == resident)
-            .OrderByDescending(p => p.UsedAt)
-            .ToListAsync(ct);
+        var places = await Places.OfResident.ListAsync(context.Db, context.TenantId, resident, ct);
         return new(
             [
                 .. places
+                    .OrderByDescending(p => p.UsedAt)
                     .Select(p => (p, House: page.House(p.HouseId)!))
                     .Where(p => p.House is { IsServed: true })
                     .Take(MostPlaces),

@@ -25,10 +25,9 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
         CancellationToken ct
     )
     {
-        var catalogue = await context.Facts().CatalogueAsync(ct);
-        var quote = data.Quote is { } id
-            ? await context.Db.Quotes.FindAsync([context.TenantId, id], ct)
-            : null;
+        var facts = context.Facts();
+        var catalogue = await facts.CatalogueAsync(ct);
+        var quote = await facts.QuoteAsync(data.Quote, ct);
         return new(data.Service is { } code ? catalogue.Find(code) : null, quote);
     }
 

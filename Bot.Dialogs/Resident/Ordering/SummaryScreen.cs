@@ -40,9 +40,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
         return new(
             await facts.CompanyAsync(ct),
             data.Service is { } code ? catalogue.Find(code) : null,
-            data.Quote is { } id
-                ? await context.Db.Quotes.FindAsync([context.TenantId, id], ct)
-                : null,
+            await facts.QuoteAsync(data.Quote, ct),
             await facts.HouseAsync(data.House, ct),
             data.Phone ?? await facts.ContactPhoneAsync(ct),
             await facts.StrangeZoneAsync(data.House, ct)
@@ -128,10 +126,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
                         ),
                         ct
                     );
-                if (!placed.IsOk)
-                    return Refused(data, placed.Error!);
-                await services.Get<SavePlace>().RunAsync(resident, place, ct);
-                return Placed(placed.Value);
+                return placed.IsOk ? Placed(placed.Value) : Refused(data, placed.Error!);
             }
         );
 

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Domain.Turns;
+
+// A query as it is written is looked up anew by its whole expression each time, which costs more than the query itself; those
+// of the busiest turns are translated once. A compiled query belongs to one model: one for each kind of database.
+
+/// <summary>A query for one row of a УК, translated once. Rows are tracked, unless the query says otherwise.</summary>
+public sealed class CompiledRow<TKey, TRow>(
+    Expression<Func<BotDb, TenantId, TKey, CancellationToken, TRow?>> query
+)
+{
+    private readonly ConcurrentDictionary<
+        Type,
+        Func<BotDb, TenantId, TKey, CancellationToken, Task<TRow?>>
+    > _compiled = new();
+
+    public Task<TRow?> FindAsync(BotDb db, TenantId tenant, TKey key, CancellationToken ct) =>
+        _compiled.GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, tenant, key, ct);
+}
+
+/// <summary>A query for rows of a УК, translated once. Rows are tracked, unless the query says otherwise.</summary>
+public sealed class CompiledRows<TKey, TRow>(
+    Expression<Func<BotDb, TenantId, TKey, IQueryable<TRow>>> query
+)
+{
+    private readonly ConcurrentDictionary<
+        Type,
+        Func<BotDb, TenantId, TKey, IAsyncEnumerable<TRow>>
+    > _compiled = new();
+
+    public ValueTask<List<TRow>> ListAsync(
+        BotDb db,
+        TenantId tenant,
+        TKey key,
+        CancellationToken ct
+    ) =>
+        _compiled.GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, tenant, key)
+            .ToListAsync(ct);
+}
+
+/// <inheritdoc cref="CompiledRows{TKey, TRow}"/>
+public sealed class CompiledRows<TKey, TFrom, TTo, TRow>(
+    Expression<Func<BotDb, TKey, TFrom, TTo, IQueryable<TRow>>> query
+)
+{
+    private readonly ConcurrentDictionary<
+        Type,
+        Func<BotDb, TKey, TFrom, TTo, IAsyncEnumerable<TRow>>
+    > _compiled = new();
+
+    public ValueTask<List<TRow>> ListAsync(
+        BotDb db,
+        TKey key,
+        TFrom from,
+        TTo to,
+        CancellationToken ct
+    ) =>
+        _compiled.GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, key, from, to)
+            .ToListAsync(ct);
+}
