@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Bot.Domain;
 
 namespace Bot.Dialogs.Engine;
@@ -27,6 +28,7 @@ public sealed record ConversationState
     /// <summary>The album that was answered: further photos of it only edit the card's counter.</summary>
     public string? MediaGroup { get; set; }
 
+    [JsonIgnore]
     public Frame? Top => Frames.Count == 0 ? null : Frames[^1];
 
     public static ConversationState Read(string json) =>

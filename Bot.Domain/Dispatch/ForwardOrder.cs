@@ -15,7 +15,8 @@ public sealed class ForwardOrder(BotDb db, Turn turn) : IUseCase
 {
     private static readonly CompiledRows<bool, string> Connections = new(
         (db, tenant, on) =>
-            db.DispatchConnections.Where(c => c.TenantId == tenant && c.IsOn == on)
+            db
+                .DispatchConnections.Where(c => c.TenantId == tenant && c.IsOn == on)
                 .Select(c => c.Code)
     );
 

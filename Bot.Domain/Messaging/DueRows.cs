@@ -8,8 +8,7 @@ public static class DueRows
 {
     /// <summary>All that is scheduled for a subject.</summary>
     public static readonly CompiledRows<Guid, DueRow> Of = new(
-        (db, tenant, subject) =>
-            db.DueRows.Where(d => d.TenantId == tenant && d.Subject == subject)
+        (db, tenant, subject) => db.DueRows.Where(d => d.TenantId == tenant && d.Subject == subject)
     );
 
     /// <summary>Deletes what was scheduled for a subject under a kind.</summary>

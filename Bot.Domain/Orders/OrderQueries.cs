@@ -1,5 +1,5 @@
-using Bot.Domain.Turns;
 using Bot.Domain.Scheduling;
+using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Orders;

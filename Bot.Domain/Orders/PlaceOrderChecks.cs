@@ -20,7 +20,12 @@ public sealed class PlaceOrderChecks(BotDb db, Turn turn, TenantRows tenant, Has
         CancellationToken ct
     )
     {
-        var resident = await RowQueries.Resident.FindAsync(db, turn.TenantId, request.ResidentId, ct);
+        var resident = await RowQueries.Resident.FindAsync(
+            db,
+            turn.TenantId,
+            request.ResidentId,
+            ct
+        );
         if (resident is null)
             return OrderErrors.NotFound;
         if (!await consent.RunAsync(resident.Id, ConsentKind.PersonalData, ct))

@@ -8,8 +8,7 @@ public sealed class HasConsent(BotDb db, Turn turn) : IUseCase
 {
     private static readonly CompiledRows<ResidentId, Consent> OfResident = new(
         (db, tenant, resident) =>
-            db.Consents.AsNoTracking()
-                .Where(c => c.TenantId == tenant && c.ResidentId == resident)
+            db.Consents.AsNoTracking().Where(c => c.TenantId == tenant && c.ResidentId == resident)
     );
 
     public async Task<bool> RunAsync(ResidentId resident, ConsentKind kind, CancellationToken ct)

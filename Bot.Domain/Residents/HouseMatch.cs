@@ -2,13 +2,27 @@ using Bot.Domain.Understanding;
 
 namespace Bot.Domain.Residents;
 
-/// <summary>A house as the books write it: «ул. Садовая», «12», «2».</summary>
-public readonly record struct HouseAddress(
-    string Street,
-    string Number,
-    string? Building = null,
-    string? City = null
-);
+/// <summary>
+/// A house as the books write it: «ул. Садовая», «12», «2». Taken apart once: every typed address is compared with every
+/// house.
+/// </summary>
+public sealed class HouseAddress
+{
+    public HouseAddress(string street, string number, string? building = null, string? city = null)
+    {
+        City = city;
+        (Names, Type) = HouseMatch.Split(street);
+        (Number, Building) = HouseMatch.Parts(number, building);
+        Town = city is null ? [] : HouseMatch.Words(city);
+    }
+
+    public string? City { get; }
+    internal string[] Names { get; }
+    internal string? Type { get; }
+    internal string Number { get; }
+    internal string? Building { get; }
+    internal string[] Town { get; }
+}
 
 /// <summary>How well a house fits a line.</summary>
 /// <param name="Score">1 to 100; only for comparing.</param>
@@ -32,8 +46,9 @@ public static class HouseMatch
         if (!line.NamesHouse)
             return [];
         var wanted = Wanted.Of(line);
+        var said = line.House is { } house ? Parts(house, line.Building) : default;
         var found = houses
-            .Select(h => Weigh(wanted, line, h, address(h)))
+            .Select(h => Weigh(wanted, line, said, h, address(h)))
             .OfType<HouseMatch<T>>()
             .OrderByDescending(m => m.Score)
             .ToList();
@@ -44,12 +59,13 @@ public static class HouseMatch
     private static HouseMatch<T>? Weigh<T>(
         Wanted wanted,
         AddressLine line,
+        (string Number, string? Building) said,
         T house,
         HouseAddress address
     )
     {
-        var street = StreetFit(wanted.Without(address.City), address.Street);
-        var number = NumberFit(line, address);
+        var number = line.House is null ? 60 : NumberFit(said, address);
+        var street = number is 0 ? 0 : StreetFit(wanted.Without(address.Town), address);
         if (street is 0 || number is 0)
             return null;
         var score = street * number / 100;
@@ -63,11 +79,11 @@ public static class HouseMatch
     }
 
     /// <summary>0 where the streets differ; 50 where the line names none.</summary>
-    private static int StreetFit(Wanted wanted, string street)
+    private static int StreetFit(Wanted wanted, HouseAddress address)
     {
         if (wanted.Names.Length == 0)
             return 50;
-        var (names, type) = Split(street);
+        var (names, type) = (address.Names, address.Type);
         if (names.Length == 0)
             return 0;
         var mine = wanted.Names.Average(w => names.Max(n => WordFit(w, n)));
@@ -107,12 +123,10 @@ public static class HouseMatch
             : 0;
     }
 
-    private static int NumberFit(AddressLine line, HouseAddress address)
+    private static int NumberFit((string Number, string? Building) said, HouseAddress address)
     {
-        if (line.House is not { } house)
-            return 60;
-        var (number, building) = Parts(address.Number, address.Building);
-        var (mine, myBuilding) = Parts(house, line.Building);
+        var (number, building) = (address.Number, address.Building);
+        var (mine, myBuilding) = said;
         if (mine == number)
             return myBuilding == building ? 100
                 : myBuilding is null ? 80
@@ -122,7 +136,7 @@ public static class HouseMatch
         return mine + myBuilding == number + building ? 100 : 0;
     }
 
-    private static (string Number, string? Building) Parts(string number, string? building)
+    internal static (string Number, string? Building) Parts(string number, string? building)
     {
         var said = AddressLine.Parse("дом " + number);
         return (
@@ -146,13 +160,13 @@ public static class HouseMatch
         return x.Any(s => y.Any(t => WordFit(s.Text, t.Text) > 0));
     }
 
-    private static (string[] Names, string? Type) Split(string street)
+    internal static (string[] Names, string? Type) Split(string street)
     {
         var line = AddressLine.Parse(street);
         return (Words(line.Street ?? street), line.StreetType);
     }
 
-    private static string[] Words(string street) =>
+    internal static string[] Words(string street) =>
         [
             .. Normalized
                 .Of(street)
@@ -166,11 +180,10 @@ public static class HouseMatch
     private sealed record Wanted(string[] Names, string? Type)
     {
         /// <summary>«Екатеринбург Малышева 51»: the town of the house is no part of the street.</summary>
-        public Wanted Without(string? city)
+        public Wanted Without(string[] town)
         {
-            if (city is null || Names.Length < 2)
+            if (town.Length == 0 || Names.Length < 2)
                 return this;
-            var town = Words(city);
             var rest = Names.Where(n => !town.Any(t => WordFit(n, t) >= 85)).ToArray();
             return rest.Length == 0 ? this : this with { Names = rest };
         }

@@ -83,9 +83,9 @@ public sealed class CandidateSearch(BotDb db, Turn turn, TenantRows tenant, Tech
         List<Near> near = [];
         foreach (var technician in await book.AbleAsync(db, turn, ct))
             if (
-                skills.All(technician.Skills.Contains)
+                IsRoughlyNear(technician, house)
                 && excluded?.Contains(technician.Employment) != true
-                && IsRoughlyNear(technician, house)
+                && technician.Skills.IsSupersetOf(skills)
             )
             {
                 var km = Distance.Km(

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Bot.Domain.Scheduling;
 
 /// <summary>A technician who may do the work at the house.</summary>
@@ -93,9 +95,26 @@ public static class WindowSearch
     }
 
     /// <summary>A day of the house cut into windows. Windows that a clock change would bend are left out.</summary>
-    public static IEnumerable<ArrivalWindow> Cut(string zone, DateOnly date, WindowRules rules)
+    public static IReadOnlyList<ArrivalWindow> Cut(string zone, DateOnly date, WindowRules rules)
     {
-        var length = TimeSpan.FromMinutes(rules.WindowMinutes);
+        if (DaysCut.Count > MostDaysCut)
+            DaysCut.Clear(); // days pass; a few hundred are in use
+        return DaysCut.GetOrAdd(
+            (zone, date, rules.WindowMinutes),
+            static key => [.. CutAnew(key.Zone, key.Date, key.Minutes)]
+        );
+    }
+
+    // Every search asks for the same days, and a conversion of time zones is dearer than looking through the calendars.
+    private static readonly ConcurrentDictionary<
+        (string Zone, DateOnly Date, int Minutes),
+        ArrivalWindow[]
+    > DaysCut = new();
+    private const int MostDaysCut = 2000;
+
+    private static IEnumerable<ArrivalWindow> CutAnew(string zone, DateOnly date, int minutes)
+    {
+        var length = TimeSpan.FromMinutes(minutes);
         for (var start = TimeSpan.Zero; start < TimeSpan.FromDays(1); start += length)
         {
             var local = date.ToDateTime(TimeOnly.MinValue) + start;

@@ -1,3 +1,4 @@
+using Bot.Domain.Residents;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,11 +8,18 @@ namespace Bot.Domain.Tenants;
 public sealed class TenantPage(ManagementCompany company, IReadOnlyList<House> houses)
 {
     private readonly Dictionary<HouseId, House> _byId = houses.ToDictionary(h => h.Id);
+    private IReadOnlyList<(House, HouseAddress)>? _addresses;
 
     public ManagementCompany Company { get; } = company;
 
     /// <summary>All of the УК's, by street and number; also those that are not served.</summary>
     public IReadOnlyList<House> Houses { get; } = houses;
+
+    /// <summary>The same houses by their addresses, taken apart for comparing.</summary>
+    public IReadOnlyList<(House House, HouseAddress Address)> Addresses =>
+        _addresses ??= [
+            .. Houses.Select(h => (h, new HouseAddress(h.Street, h.Number, h.Building, h.City))),
+        ];
 
     public House? House(HouseId id) => _byId.GetValueOrDefault(id);
 }

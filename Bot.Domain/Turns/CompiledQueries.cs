@@ -37,7 +37,8 @@ public sealed class CompiledRows<TKey, TRow>(
         TKey key,
         CancellationToken ct
     ) =>
-        _compiled.GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, tenant, key)
+        _compiled
+            .GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, tenant, key)
             .ToListAsync(ct);
 }
 
@@ -58,6 +59,7 @@ public sealed class CompiledRows<TKey, TFrom, TTo, TRow>(
         TTo to,
         CancellationToken ct
     ) =>
-        _compiled.GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, key, from, to)
+        _compiled
+            .GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, key, from, to)
             .ToListAsync(ct);
 }

@@ -11,8 +11,7 @@ namespace Bot.Domain.Turns;
 public static class RowQueries
 {
     public static readonly CompiledRow<ResidentId, Resident> Resident = new(
-        (db, tenant, id, _) =>
-            db.Residents.FirstOrDefault(r => r.TenantId == tenant && r.Id == id)
+        (db, tenant, id, _) => db.Residents.FirstOrDefault(r => r.TenantId == tenant && r.Id == id)
     );
 
     public static readonly CompiledRow<QuoteId, Quote> Quote = new(

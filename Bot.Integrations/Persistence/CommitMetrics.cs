@@ -27,6 +27,13 @@ internal static class CommitMetrics
         description: "Groups that the database could not commit."
     );
 
+    private static readonly Counter<long> CheckpointFailures = Meter.CreateCounter<long>(
+        "bot.checkpoint.failures",
+        description: "Moves from the write-ahead log into the database file that failed; they are tried again."
+    );
+
+    public static void CheckpointFailed() => CheckpointFailures.Add(1);
+
     public static void Committed(int saves, long began, bool failed)
     {
         GroupSize.Record(saves);

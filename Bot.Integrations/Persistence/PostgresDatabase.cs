@@ -18,10 +18,7 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
     {
         _source = new NpgsqlDataSourceBuilder(connectionString).Build();
         var options = new DbContextOptionsBuilder<PostgresBotDb>();
-        options
-            .UseNpgsql(_source)
-            .UseSnakeCaseNamingConvention()
-            .EnableThreadSafetyChecks(false); // a context belongs to one turn, which awaits each query
+        options.UseNpgsql(_source).UseSnakeCaseNamingConvention().EnableThreadSafetyChecks(false); // a context belongs to one turn, which awaits each query
         _contexts = new PooledDbContextFactory<PostgresBotDb>(options.Options, 256);
     }
 

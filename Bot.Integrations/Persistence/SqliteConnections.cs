@@ -21,7 +21,7 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
             _idle.Add(connection);
     }
 
-    /// <summary>A connection of the committer's own.</summary>
+    /// <summary>A connection that may write, of one user's own.</summary>
     public SqliteConnection OpenWriter() => Open(readOnly: false);
 
     public void Dispose()
@@ -42,6 +42,10 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
         Run(connection, "PRAGMA busy_timeout = 10000");
         Run(connection, "PRAGMA cache_size = -16000");
         Run(connection, "PRAGMA temp_store = MEMORY");
+        // Pages beyond the cache are read from the operating system's memory without a call and a copy.
+        Run(connection, "PRAGMA mmap_size = 1073741824");
+        // The writer does not stop for it: see SqliteCheckpoints.
+        Run(connection, "PRAGMA wal_autocheckpoint = 0");
         if (readOnly)
             Run(connection, "PRAGMA query_only = ON");
         return connection;

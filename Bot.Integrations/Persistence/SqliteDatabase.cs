@@ -33,6 +33,7 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         new() { SingleReader = true }
     );
     private readonly Thread _writer;
+    private SqliteCheckpoints? _checkpoints;
 
     public SqliteDatabase(string connectionString)
     {
@@ -80,6 +81,7 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         _writer.Join();
+        Interlocked.Exchange(ref _checkpoints, null)?.Dispose(); // the container disposes it under each of its names
         _connections.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -107,6 +109,8 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
             foreach (var save in group)
                 save.Release(impossible);
             group.Clear();
+            if (connection is not null)
+                _checkpoints?.OnCommitted(connection);
         }
         connection?.Dispose();
     }
@@ -120,6 +124,7 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         try
         {
             connection ??= _connections.OpenWriter();
+            _checkpoints ??= new(_connections);
             using var transaction = connection.BeginTransaction(
                 IsolationLevel.Serializable,
                 deferred: false

@@ -159,12 +159,8 @@ internal static class AddressReading
         if (!line.NamesHouse)
             return [];
         var page = await services.Get<TenantRows>().PageAsync(ct);
-        var ranked = HouseMatch.Rank(
-            line,
-            page.Houses,
-            h => new HouseAddress(h.Street, h.Number, h.Building, h.City)
-        );
-        return [.. ranked.Take(MostFound).Select(m => m.House)];
+        var ranked = HouseMatch.Rank(line, page.Addresses, a => a.Address);
+        return [.. ranked.Take(MostFound).Select(m => m.House.House)];
     }
 
     private static OrderDraft With(OrderDraft draft, House house, AddressLine line)
