@@ -10,11 +10,20 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
     private volatile bool _disposed;
 
     /// <summary>A connection for one turn's reading; give it back.</summary>
-    public SqliteConnection Rent() =>
-        _idle.TryTake(out var connection) ? connection : Open(readOnly: true);
+    /// <remarks>
+    /// All it reads is one snapshot, taken with its first query. So a turn's reads fit together, and the pages that one query
+    /// brought into the connection's memory are still good for the next.
+    /// </remarks>
+    public SqliteConnection Rent()
+    {
+        var connection = _idle.TryTake(out var idle) ? idle : Open(readOnly: true);
+        Run(connection, "BEGIN");
+        return connection;
+    }
 
     public void Return(SqliteConnection connection)
     {
+        Run(connection, "COMMIT");
         if (_disposed)
             connection.Dispose();
         else
@@ -42,8 +51,6 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
         Run(connection, "PRAGMA busy_timeout = 10000");
         Run(connection, "PRAGMA cache_size = -16000");
         Run(connection, "PRAGMA temp_store = MEMORY");
-        // Pages beyond the cache are read from the operating system's memory without a call and a copy.
-        Run(connection, "PRAGMA mmap_size = 1073741824");
         // The writer does not stop for it: see SqliteCheckpoints.
         Run(connection, "PRAGMA wal_autocheckpoint = 0");
         if (readOnly)
