@@ -31,6 +31,9 @@ public abstract partial class BotDb(DbContextOptions options) : DbContext(option
     /// <summary>SQLite keeps instants as ticks; PostgreSQL as timestamptz.</summary>
     protected abstract bool KeepsInstantsAsTicks { get; }
 
+    /// <summary>Whether the row is made in this turn: nothing can be stored about it yet, so nothing need be looked for.</summary>
+    public bool IsNew(object row) => Entry(row).State == EntityState.Added;
+
     public void EnterScope(TenantId tenant) => _scope = tenant.Value > 0 ? tenant : null;
 
     /// <summary>Stamps and guards what the turn changed: УК of new rows, versions of changed rows. Called once, before the save.</summary>

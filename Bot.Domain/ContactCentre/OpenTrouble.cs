@@ -17,19 +17,7 @@ public sealed class OpenTrouble(BotDb db, Turn turn) : IUseCase
         object? data = null
     )
     {
-        var open =
-            db.Troubles.Local.FirstOrDefault(t =>
-                t.Kind == kind && t.Subject == subject && t.ClosedAt is null
-            )
-            ?? await db.Troubles.FirstOrDefaultAsync(
-                t =>
-                    t.TenantId == turn.TenantId
-                    && t.Kind == kind
-                    && t.Subject == subject
-                    && t.ClosedAt == null,
-                ct
-            );
-        if (open is not null)
+        if (await OpenAsync(kind, subject, order, ct) is { } open)
             return open;
         var trouble = new Trouble(turn.TenantId, kind, subject, reason, turn.Now)
         {
@@ -39,5 +27,27 @@ public sealed class OpenTrouble(BotDb db, Turn turn) : IUseCase
         };
         db.Troubles.Add(trouble);
         return trouble;
+    }
+
+    private async Task<Trouble?> OpenAsync(
+        TroubleKind kind,
+        string subject,
+        OrderId? order,
+        CancellationToken ct
+    )
+    {
+        var mine = db.Troubles.Local.FirstOrDefault(t =>
+            t.Kind == kind && t.Subject == subject && t.ClosedAt is null
+        );
+        if (mine is not null || db.Orders.Local.Any(o => o.Id == order && db.IsNew(o)))
+            return mine;
+        return await db.Troubles.FirstOrDefaultAsync(
+            t =>
+                t.TenantId == turn.TenantId
+                && t.Kind == kind
+                && t.Subject == subject
+                && t.ClosedAt == null,
+            ct
+        );
     }
 }

@@ -25,7 +25,9 @@ public static class OrderQueries
         CancellationToken ct
     )
     {
-        var visits = await VisitsOf.ListAsync(db, order.TenantId, order.Id, ct);
+        var visits = db.IsNew(order)
+            ? []
+            : await VisitsOf.ListAsync(db, order.TenantId, order.Id, ct);
         return Current(visits.Union(db.Visits.Local.Where(v => v.OrderId == order.Id)));
     }
 

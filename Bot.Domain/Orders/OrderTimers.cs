@@ -58,6 +58,8 @@ public sealed class OrderTimers(BotDb db, Turn turn, TenantRows tenant) : IUseCa
 
     private async Task<List<DueRow>> RowsAsync(Visit visit, CancellationToken ct)
     {
+        if (db.IsNew(visit))
+            return [];
         var rows = await DueRows.Of.ListAsync(db, turn.TenantId, visit.Id.Value, ct);
         rows.RemoveAll(d => !Kinds.Contains(d.Kind));
         return rows;

@@ -45,11 +45,9 @@ public sealed class PlaceOrder(
     public async Task<Outcome<Order>> RunAsync(PlaceOrderRequest request, CancellationToken ct)
     {
         var id = OrderId.From(request.HoldId.Value);
-        if (await KnownAsync(id, request, ct) is { } known)
-            return known;
         var found = await checks.RunAsync(request, ct);
         if (!found.IsOk)
-            // The reads are no snapshot: this very order may have been placed between them.
+            // Perhaps because this very order was placed before: its hold, at least, is used then.
             return await KnownAsync(id, request, ct) ?? found.Error!;
         var (hold, quote, house, resident) = found.Value;
         var order = await MakeAsync(id, request, quote, house, resident, ct);

@@ -52,11 +52,13 @@ public sealed class ConfirmHold(
     }
 
     // A hold of a chat is only that person's; one without a chat was made by an operator and only they use it.
-    private async Task<bool> BelongsToAsync(Hold hold, Order order, CancellationToken ct) =>
-        hold.ConversationId is not { } id
-            ? turn.Actor.Kind is ActorKind.Operator or ActorKind.System
-            : await db.Conversations.AnyAsync(
-                c => c.Id == id && c.PersonId == order.ResidentId.Value,
-                ct
-            );
+    private async Task<bool> BelongsToAsync(Hold hold, Order order, CancellationToken ct)
+    {
+        if (hold.ConversationId is not { } id)
+            return turn.Actor.Kind is ActorKind.Operator or ActorKind.System;
+        var conversation =
+            db.Conversations.Local.FirstOrDefault(c => c.Id == id)
+            ?? await db.Conversations.FirstOrDefaultAsync(c => c.Id == id, ct);
+        return conversation?.PersonId == order.ResidentId.Value;
+    }
 }

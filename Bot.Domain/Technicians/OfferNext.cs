@@ -79,7 +79,7 @@ public sealed class OfferNext(
             needs.Excluded,
             ct
         );
-        var asked = await jobs.AskedAsync(visit.Id, ct);
+        var asked = await jobs.AskedAsync(visit, ct);
         var left = able
             .Technicians.Where(c =>
                 c.Technician != visit.TechnicianId && !asked.Contains(c.Technician)

@@ -44,12 +44,14 @@ public sealed class VisitJobs(BotDb db, Turn turn, Tell tell, CallInstead call) 
     }
 
     /// <summary>Those who had their chance: declined, let the time pass, or gave the job up.</summary>
-    public async Task<HashSet<TechnicianId>> AskedAsync(VisitId visit, CancellationToken ct)
+    public async Task<HashSet<TechnicianId>> AskedAsync(Visit visit, CancellationToken ct)
     {
-        await db.JobOffers.Where(o => o.VisitId == visit).LoadAsync(ct);
-        await db.Jobs.Where(j => j.VisitId == visit).LoadAsync(ct);
-        var offers = db.JobOffers.Local.Where(o => o.VisitId == visit && IsNo(o));
-        var jobs = db.Jobs.Local.Where(j => j.VisitId == visit && j.Status == JobStatus.GivenUp);
+        if (db.IsNew(visit))
+            return [];
+        await db.JobOffers.Where(o => o.VisitId == visit.Id).LoadAsync(ct);
+        await db.Jobs.Where(j => j.VisitId == visit.Id).LoadAsync(ct);
+        var offers = db.JobOffers.Local.Where(o => o.VisitId == visit.Id && IsNo(o));
+        var jobs = db.Jobs.Local.Where(j => j.VisitId == visit.Id && j.Status == JobStatus.GivenUp);
         return [.. offers.Select(o => o.TechnicianId), .. jobs.Select(j => j.TechnicianId)];
     }
 

@@ -135,6 +135,9 @@ internal sealed class SchedulingWorld : IAsyncDisposable
         return new(start, start.AddHours(2), Zone);
     }
 
+    /// <summary>A process that has just started on the same database.</summary>
+    public UnitOfWork OtherProcess() => _database.Services(Clock).GetRequiredService<UnitOfWork>();
+
     public Task<IReadOnlyList<OfferedWindow>> Windows(
         int days = 1,
         int minutes = 60,
@@ -236,6 +239,9 @@ internal sealed class SchedulingWorld : IAsyncDisposable
             },
             default
         );
+
+    public Task<T> InTurn<T>(Func<IServiceProvider, CancellationToken, Task<T>> think) =>
+        Work.RunAsync(Tenant, Actor.System, think, default);
 
     public Task Do(Action<BotDb> change) =>
         Work.RunAsync(
