@@ -48,7 +48,7 @@ internal static class ConsoleRegistration
             ct
         );
         return file is { IsHere: true }
-            ? Results.Stream(await files.OpenAsync(file.Sha256, ct), file.MediaType)
+            ? await ShownFile.OfAsync(file, files, context.Response, ct)
             : Results.NotFound();
     }
 

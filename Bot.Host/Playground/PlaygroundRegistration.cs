@@ -43,6 +43,7 @@ internal static class PlaygroundRegistration
 
     private static async Task<IResult> ShowFileAsync(
         Guid id,
+        HttpContext context,
         UnitOfWork work,
         IFileStore files,
         CancellationToken ct
@@ -55,7 +56,7 @@ internal static class PlaygroundRegistration
             ct
         );
         return file is { IsHere: true }
-            ? Results.Stream(await files.OpenAsync(file.Sha256, ct), file.MediaType)
+            ? await ShownFile.OfAsync(file, files, context.Response, ct)
             : Results.NotFound();
     }
 }
