@@ -1,3 +1,4 @@
+using Bot.Domain.Orders;
 using Bot.Domain.Pricing;
 using Bot.Domain.Residents;
 using Bot.Domain.Turns;
@@ -5,12 +6,12 @@ using Bot.Domain.Turns;
 namespace Bot.Domain.ContactCentre;
 
 /// <summary>What the caller was told and agreed to on the phone.</summary>
-/// <param name="ConsentText">The version of the consent that was read out.</param>
+/// <param name="ConsentText">The version of the consent that was read out in this call; null: none was, the former counts.</param>
 public sealed record PhoneOrderCall(
     PhoneNumber Phone,
     string? Name,
     QuoteDraft Price,
-    string ConsentText
+    string? ConsentText
 );
 
 public sealed record PreparedPhoneOrder(ResidentId Resident, QuoteId Quote, string Seal);
@@ -26,18 +27,26 @@ public sealed class PreparePhoneOrder(
 {
     private static readonly TimeSpan QuoteLife = TimeSpan.FromHours(1);
 
-    public async Task<PreparedPhoneOrder> RunAsync(PhoneOrderCall call, CancellationToken ct)
+    public async Task<Outcome<PreparedPhoneOrder>> RunAsync(
+        PhoneOrderCall call,
+        CancellationToken ct
+    )
     {
+        // Withdrawn since the operator looked: only words that were spoken give it anew.
+        if (call.ConsentText is null && !await ConsentedAsync(call.Phone, ct))
+            return OrderErrors.NoConsent;
         var (resident, _) = await callers.RunAsync(call.Phone, call.Name, ct);
-        if (!await has.RunAsync(resident.Id, ConsentKind.PersonalData, ct))
-            give.Run(
-                resident.Id,
-                ConsentKind.PersonalData,
-                call.ConsentText,
-                $"phone:{turn.Actor.Id}"
-            );
+        if (
+            call.ConsentText is { } heard
+            && !await has.RunAsync(resident.Id, ConsentKind.PersonalData, ct)
+        )
+            give.Run(resident.Id, ConsentKind.PersonalData, heard, $"phone:{turn.Actor.Id}");
         var quote = Quote.Issue(turn.TenantId, call.Price, turn.Now, QuoteLife);
         db.Quotes.Add(quote);
-        return new(resident.Id, quote.Id, quote.Seal);
+        return new PreparedPhoneOrder(resident.Id, quote.Id, quote.Seal);
     }
+
+    private async Task<bool> ConsentedAsync(PhoneNumber phone, CancellationToken ct) =>
+        await callers.FindAsync(phone, ct) is { } known
+        && await has.RunAsync(known.Id, ConsentKind.PersonalData, ct);
 }

@@ -15,11 +15,7 @@ public sealed class FindOrCreateByPhone(BotDb db, Turn turn) : IUseCase
         CancellationToken ct
     )
     {
-        var known = await db
-            .Residents.Where(r => r.TenantId == turn.TenantId && r.Phone == phone)
-            .OrderByDescending(r => r.CreatedAt)
-            .FirstOrDefaultAsync(ct);
-        if (known is not null)
+        if (await FindAsync(phone, ct) is { } known)
         {
             known.Name ??= name;
             return (known, false);
@@ -32,4 +28,11 @@ public sealed class FindOrCreateByPhone(BotDb db, Turn turn) : IUseCase
         db.Residents.Add(resident);
         return (resident, true);
     }
+
+    /// <summary>Who called last with this number.</summary>
+    public Task<Resident?> FindAsync(PhoneNumber phone, CancellationToken ct) =>
+        db
+            .Residents.Where(r => r.TenantId == turn.TenantId && r.Phone == phone)
+            .OrderByDescending(r => r.CreatedAt)
+            .FirstOrDefaultAsync(ct);
 }

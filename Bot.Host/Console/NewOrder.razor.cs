@@ -29,7 +29,10 @@ public sealed partial class NewOrder : ConsolePage
     private string? _phone;
     private string? _name;
     private string? _caller;
-    private bool _consent;
+
+    /// <summary>A consent given before is in force; or it was read out and given in this call.</summary>
+    private bool _consentInForce;
+    private bool _consentHeard;
     private string _words = "";
     private string? _emergency;
     private IReadOnlyList<Service> _matches = [];
@@ -81,28 +84,21 @@ public sealed partial class NewOrder : ConsolePage
 
     private async Task FindCallerAsync()
     {
-        _caller = null;
+        (_caller, _consentInForce) = (null, false);
         if (PhoneNumber.Parse(_phone) is not { } phone)
             return;
+        ResidentId? caller = null;
         _caller = await Work.ReadAsync(
             Tenant,
             async (db, ct) =>
             {
                 var known = await db
                     .Residents.Where(r => r.TenantId == Tenant && r.Phone == phone)
+                    .OrderByDescending(r => r.CreatedAt)
                     .FirstOrDefaultAsync(ct);
                 if (known is null)
                     return Words("console.caller_new");
-                _name ??= known.Name;
-                _consent |= await db
-                    .Consents.Where(c =>
-                        c.TenantId == Tenant
-                        && c.ResidentId == known.Id
-                        && c.Kind == ConsentKind.PersonalData
-                    )
-                    .OrderByDescending(c => c.At)
-                    .Select(c => c.IsGiven)
-                    .FirstOrDefaultAsync(ct);
+                (_name, caller) = (_name ?? known.Name, known.Id);
                 var orders = await db.Orders.CountAsync(
                     o => o.TenantId == Tenant && o.ResidentId == known.Id,
                     ct
@@ -111,7 +107,18 @@ public sealed partial class NewOrder : ConsolePage
             },
             CancellationToken.None
         );
+        if (caller is { } id)
+            _consentInForce = await Work.RunAsync<HasConsent, bool>(
+                Tenant,
+                Me,
+                (has, ct) => has.RunAsync(id, ConsentKind.PersonalData, ct),
+                CancellationToken.None
+            );
     }
+
+    /// <summary>The operator ticks what they heard; what was in force and is ticked off counts no more for this order.</summary>
+    private void TickConsent(ChangeEventArgs change) =>
+        (_consentHeard, _consentInForce) = (change.Value is true, false);
 
     /// <summary>The caller's words while they are typed.</summary>
     private async Task UnderstandAsync(ChangeEventArgs change)
@@ -245,16 +252,23 @@ public sealed partial class NewOrder : ConsolePage
             Refusal = missing;
             return;
         }
-        var prepare = await Work.RunAsync<PreparePhoneOrder, PreparedPhoneOrder>(
+        var call = new PhoneOrderCall(
+            PhoneNumber.Parse(_phone)!.Value,
+            _name,
+            _price!,
+            _consentHeard ? PhoneConsent : null
+        );
+        var prepared = await Work.RunAsync<PreparePhoneOrder, Outcome<PreparedPhoneOrder>>(
             Tenant,
             Me,
-            (use, ct) =>
-                use.RunAsync(
-                    new(PhoneNumber.Parse(_phone)!.Value, _name, _price!, PhoneConsent),
-                    ct
-                ),
+            (use, ct) => use.RunAsync(call, ct),
             CancellationToken.None
         );
+        if (!prepared.IsOk)
+        {
+            (Refusal, _consentInForce) = (Words(TextRef.Of(prepared.Error!)), false);
+            return;
+        }
         var place = new PlaceAddress(
             _house!.Id,
             PlaceKind.Flat,
@@ -264,10 +278,10 @@ public sealed partial class NewOrder : ConsolePage
             Trim(_intercom)
         );
         var request = new PlaceOrderRequest(
-            prepare.Resident,
+            prepared.Value.Resident,
             place,
-            prepare.Quote,
-            prepare.Seal,
+            prepared.Value.Quote,
+            prepared.Value.Seal,
             _hold!.Id,
             PaymentChoice.AfterWork,
             _name,
@@ -304,7 +318,7 @@ public sealed partial class NewOrder : ConsolePage
 
     private string? Missing() =>
         PhoneNumber.Parse(_phone) is null ? Words("console.needs_phone")
-        : !_consent ? Words("console.needs_consent")
+        : !_consentHeard && !_consentInForce ? Words("console.needs_consent")
         : _service is null || _price is null ? Words("console.needs_service")
         : _house is null ? Words("console.needs_house")
         : _hold is null ? Words("console.needs_window")
@@ -333,7 +347,8 @@ public sealed partial class NewOrder : ConsolePage
     private async Task AnewAsync()
     {
         (_placed, _hold, _service, _price, _house) = (null, null, null, null, null);
-        (_phone, _name, _caller, _consent, _words, _houseWords) = (null, null, null, false, "", "");
+        (_phone, _name, _caller, _words, _houseWords) = (null, null, null, "", "");
+        (_consentHeard, _consentInForce) = (false, false);
         (_flat, _entrance, _floor, _intercom, _comment) = (null, null, null, null, null);
         (_matches, _houses, _windows, _quantity) = ([], [], [], 1);
         await LoadAsync();

@@ -3,10 +3,8 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resident.Ordering;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
-using Bot.Domain.Catalogue;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
-using Bot.Domain.Technicians;
 
 namespace Bot.Dialogs.Resident.Orders;
 
@@ -58,31 +56,10 @@ public sealed record Movable(
             refusal,
             order is null || visit is null || refusal is not null
                 ? []
-                : await WindowsAsync(context, order, visit, ct),
+                : await context.Get<FindOrderWindows>().RunAsync(order, visit, ct),
             HouseZone.ToLocal(context.Now, zone),
             await facts.StrangeZoneAsync(order?.HouseId, ct)
         );
-    }
-
-    private static async Task<IReadOnlyList<ArrivalWindow>> WindowsAsync(
-        LoadContext context,
-        Order order,
-        Visit visit,
-        CancellationToken ct
-    )
-    {
-        var needs = JobNeeds.Of(order, context.Get<CatalogueSnapshot>());
-        var query = new WindowQuery(
-            order.HouseId,
-            needs.Skills,
-            visit.WorkMinutes,
-            FromDay: null,
-            WindowRules.Standard.HorizonDays,
-            Moving: visit.Id,
-            Excluded: needs.Excluded
-        );
-        var found = await context.Get<FindWindows>().RunAsync(query, ct);
-        return [.. found.Select(w => w.Window).Where(w => w != visit.Window)];
     }
 
     /// <summary>Takes the window, or says what is in the way and shows what is free now.</summary>
