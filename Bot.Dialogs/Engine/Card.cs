@@ -180,6 +180,9 @@ public abstract class Happening
     /// <summary>Cards it may show, for the graph.</summary>
     public virtual IReadOnlyList<string> Shows => [];
 
+    /// <summary>Whether the person's open question is asked again below.</summary>
+    public virtual bool AsksAgain => false;
+
     /// <summary>What is said and shown. Empty: it lost its sense meanwhile.</summary>
     public abstract Task<IReadOnlyList<Effect>> ReactAsync(
         string payload,

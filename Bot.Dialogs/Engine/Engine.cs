@@ -449,6 +449,8 @@ internal sealed partial class EngineRun(
             await CarryOutAsync([effect], ct);
         }
         Talk.IfUnreachable = null;
+        if (happening.AsksAgain)
+            await AskAsync(null, ct);
     }
 
     private Wish? MenuWish(string words)

@@ -14,6 +14,8 @@ public sealed class CloseTrouble(BotDb db, Turn turn) : IUseCase
         );
         if (trouble is null)
             return ContactCentreErrors.TroubleNotFound;
+        if (trouble is { Kind: TroubleKind.RefundByHand, ClosedAt: null })
+            return ContactCentreErrors.RefundOpen;
         Close(trouble);
         return Done.It;
     }

@@ -6,6 +6,13 @@ public static class ContactCentreErrors
     public static readonly DomainError TroubleNotFound = new("contact.trouble_not_found");
     public static readonly DomainError TaskNotFound = new("contact.task_not_found");
     public static readonly DomainError NoNumber = new("contact.no_number");
+    public static readonly DomainError NothingToSay = new("contact.nothing_to_say");
+
+    /// <summary>The person has no chat that a message would reach: they must be called.</summary>
+    public static readonly DomainError NotReachable = new("contact.not_reachable");
+
+    /// <summary>Money is still to be given back: only that settles it.</summary>
+    public static readonly DomainError RefundOpen = new("contact.refund_open");
 
     /// <summary>Somebody has sent it again already.</summary>
     public static readonly DomainError NotParked = new("contact.not_parked");

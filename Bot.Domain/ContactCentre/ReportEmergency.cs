@@ -73,7 +73,7 @@ public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numb
         return await db.DispatchRequests.FirstOrDefaultAsync(
             r =>
                 r.TenantId == turn.TenantId
-                && r.Status == DispatchRequestStatus.Open
+                && r.ClosedAt == null
                 && r.CreatedAt > since
                 && r.ConversationId == conversation
                 && r.Emergency == emergency,
@@ -132,6 +132,3 @@ public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numb
     private static string? Cut(string? text, int most) =>
         text is null || text.Length <= most ? text : text[..most];
 }
-
-/// <summary>Announced after the commit: the dispatcher's list reads again.</summary>
-public sealed record DispatchRequestChanged(TenantId TenantId, DispatchRequestId RequestId);

@@ -53,9 +53,21 @@ public sealed class DispatchRequest : ITenantOwned, IVersioned
     /// <summary>The address as far as it is known, in words.</summary>
     public string? AddressWords { get; set; }
     public PhoneNumber? Phone { get; set; }
-    public DispatchRequestStatus Status { get; set; }
+    public DispatchRequestStatus Status { get; private set; }
+
+    /// <summary>The duty officer who took it, and who settled it; null until then.</summary>
+    public string? TakenBy { get; private set; }
+    public DateTime? TakenAt { get; private set; }
+    public string? ClosedBy { get; private set; }
+    public DateTime? ClosedAt { get; private set; }
     public DateTime CreatedAt { get; private set; }
     public int Version { get; private set; }
+
+    public void Take(string by, DateTime now) =>
+        (Status, TakenBy, TakenAt) = (DispatchRequestStatus.Accepted, by, now);
+
+    public void Close(string by, DateTime now) =>
+        (Status, ClosedBy, ClosedAt) = (DispatchRequestStatus.Done, by, now);
 
     /// <summary>The person is to be forgotten: kind, house and number stay.</summary>
     public void Forget() =>
@@ -120,6 +132,8 @@ internal sealed class DispatchRequestMapping : IEntityTypeConfiguration<Dispatch
         builder.Property(r => r.Emergency).HasMaxLength(40);
         builder.Property(r => r.Text).HasMaxLength(4096);
         builder.Property(r => r.AddressWords).HasMaxLength(500);
+        builder.Property(r => r.TakenBy).HasMaxLength(256);
+        builder.Property(r => r.ClosedBy).HasMaxLength(256);
     }
 }
 

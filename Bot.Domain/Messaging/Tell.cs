@@ -28,16 +28,25 @@ public sealed class Tell(BotDb db, Turn turn, CallInstead call) : IUseCase
             .FirstOrDefaultAsync(ct);
         if (conversation is not { IsReachable: true })
             return false;
+        Store(conversation.Id, kind, payload);
+        return true;
+    }
+
+    /// <summary>The same for a conversation that the caller has at hand and knows to be reachable.</summary>
+    public void Run(Conversation conversation, string kind, object payload) =>
+        Store(conversation.Id, kind, payload);
+
+    private void Store(ConversationId conversation, string kind, object payload)
+    {
         var activity = new PendingActivity(
             turn.TenantId,
-            conversation.Id,
+            conversation,
             kind,
             Json.Write(payload),
             turn.Now
         );
         db.PendingActivities.Add(activity);
-        turn.Announce(new ActivityStored(activity.TenantId, activity.Id, conversation.Id));
-        return true;
+        turn.Announce(new ActivityStored(activity.TenantId, activity.Id, conversation));
     }
 
     /// <summary>Tells a resident; where no chat reaches them, the operator gets a call task at once.</summary>

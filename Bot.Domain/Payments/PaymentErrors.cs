@@ -11,4 +11,5 @@ public static class PaymentErrors
     public static readonly DomainError VisitGone = new("payment.visit_gone");
     public static readonly DomainError NotChecked = new("payment.not_checked");
     public static readonly DomainError RefundNotFound = new("payment.refund_not_found");
+    public static readonly DomainError NothingToReturn = new("payment.nothing_to_return");
 }

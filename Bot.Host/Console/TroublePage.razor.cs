@@ -2,8 +2,10 @@ using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
+using Bot.Domain.Payments;
 using Bot.Domain.Turns;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -15,12 +17,10 @@ public sealed partial class TroublePage : ConsolePage
 {
     private const int Most = 200;
 
-    private List<Stuck> _troubles = [];
-    private List<CallTask> _calls = [];
-    private IReadOnlyDictionary<CallTaskId, TextRef> _drafts =
-        new Dictionary<CallTaskId, TextRef>();
-    private IReadOnlyDictionary<OrderId, long> _numbers = new Dictionary<OrderId, long>();
-    private List<Waiting> _waiting = [];
+    private IReadOnlyList<RequestRow> _requests = [];
+    private IReadOnlyList<StuckRow> _troubles = [];
+    private IReadOnlyList<CallRow> _calls = [];
+    private IReadOnlyList<WaitingRow> _waiting = [];
     private string _zone = "Europe/Moscow";
 
     [Inject]
@@ -48,84 +48,44 @@ public sealed partial class TroublePage : ConsolePage
 
     private async Task ReadAsync(BotDb db, CancellationToken ct)
     {
-        var troubles = await db
-            .Troubles.Where(t => t.TenantId == Tenant && t.ClosedAt == null)
-            .OrderBy(t => t.Since)
-            .Take(Most)
-            .ToListAsync(ct);
-        _calls = await db
-            .CallTasks.Where(c => c.TenantId == Tenant && c.DoneAt == null)
-            .OrderBy(c => c.DueAt)
-            .Take(Most)
-            .ToListAsync(ct);
-        var ids = troubles
-            .Select(t => t.OrderId)
-            .Concat(_calls.Select(c => c.OrderId))
-            .OfType<OrderId>()
-            .Distinct()
-            .ToList();
-        var numbers = await db
-            .Orders.Where(o => o.TenantId == Tenant && ids.Contains(o.Id))
-            .Select(o => new { o.Id, o.Number })
-            .ToDictionaryAsync(o => o.Id, o => o.Number, ct);
-        _numbers = numbers;
-        _troubles =
-        [
-            .. troubles.Select(t => new Stuck(
-                t.Id,
-                t.Kind,
-                t.Subject,
-                t.Since,
-                Stories.Tell(t, Language.Ru),
-                TroubleWords.Of(t),
-                t.ConversationId,
-                t.OrderId is { } order && numbers.TryGetValue(order, out var number) ? number : null
-            )),
-        ];
-        _drafts = await DraftWords.OfAsync(_calls, db, Catalogue, ct);
-        var waiting = await db
-            .Conversations.Where(c => c.TenantId == Tenant && c.AskedHumanAt != null)
-            .OrderBy(c => c.AskedHumanAt)
-            .Take(Most)
-            .ToListAsync(ct);
-        _waiting = [];
-        foreach (var chat in waiting)
-        {
-            var last = await db
-                .Messages.Where(m =>
-                    m.TenantId == Tenant
-                    && m.ConversationId == chat.Id
-                    && m.State == MessageState.Received
-                )
-                .OrderByDescending(m => m.Seq)
-                .FirstOrDefaultAsync(ct);
-            _waiting.Add(
-                new(
-                    chat.Id,
-                    chat.Role,
-                    chat.AskedHumanAt!.Value,
-                    last?.ReadBody().Text.Truncate(120).PlainText ?? ""
-                )
-            );
-        }
+        _requests = await RequestRow.ReadAsync(db, Tenant, Most, ct);
+        _troubles = await StuckRow.ReadAsync(db, Tenant, Stories, Most, ct);
+        _calls = await CallRow.ReadAsync(db, Tenant, Catalogue, Most, ct);
+        _waiting = await WaitingRow.ReadAsync(db, Tenant, Most, ct);
     }
 
-    private Task CloseAsync(Stuck trouble) =>
+    private string KindOf(DispatchRequest request) =>
+        Enum.TryParse<EmergencyKind>(request.Emergency, out var kind)
+            ? Words(kind)
+            : Words("console.communal");
+
+    private Task TakeAsync(DispatchRequest request) =>
+        DoAsync<AnswerRequest, DispatchRequest>(
+            (answer, ct) => answer.TakeAsync(request.Id, ct),
+            Words("console.request_taken", ("number", request.Number))
+        );
+
+    private Task CloseAsync(DispatchRequest request) =>
+        DoAsync<AnswerRequest, DispatchRequest>(
+            (answer, ct) => answer.CloseAsync(request.Id, ct),
+            Words("console.request_closed", ("number", request.Number))
+        );
+
+    private Task CloseAsync(StuckRow row) =>
         DoAsync<CloseTrouble, Done>(
-            (close, ct) => close.RunAsync(trouble.Id, ct),
+            (close, ct) => close.RunAsync(row.Trouble.Id, ct),
             Words("console.settled")
         );
 
-    private Task ResendAsync(Stuck trouble) =>
+    private Task ResendAsync(StuckRow row) =>
         DoAsync<ResendParked, Done>(
-            (resend, ct) =>
-                resend.RunAsync(trouble.Conversation!.Value, SeqOf(trouble.Subject), ct),
+            (resend, ct) => resend.RunAsync(row.Trouble.ConversationId!.Value, row.MessageSeq, ct),
             Words("console.resent")
         );
 
-    private Task ResendWorkAsync(Stuck trouble) =>
+    private Task ResendWorkAsync(StuckRow row) =>
         DoAsync<ResendWork, Done>(
-            (resend, ct) => resend.RunAsync(Guid.Parse(trouble.Subject), ct),
+            (resend, ct) => resend.RunAsync(row.SubjectId, ct),
             Words("console.resent")
         );
 
@@ -135,12 +95,18 @@ public sealed partial class TroublePage : ConsolePage
             Words("console.is_run_again")
         );
 
-    /// <summary>A turn that failed, not something that was put off and failed.</summary>
-    private static Guid? FailedTurnOf(Stuck trouble) =>
-        trouble.Kind == TroubleKind.FailedTurn
-        && Guid.TryParseExact(trouble.Subject, "N", out var id)
-            ? id
-            : null;
+    /// <summary>A person has given the money back: booked, and the resident is told.</summary>
+    private Task ReturnedAsync(StuckRow row) =>
+        DoAsync<FinishRefund, Refund>(
+            (finish, ct) => finish.RunAsync(RefundId.From(row.SubjectId), ct),
+            Words("console.refund_booked")
+        );
+
+    private Task ReturnAsync(StuckRow row) =>
+        DoAsync<ReturnStrayPayment, Refund>(
+            (give, ct) => give.RunAsync(PaymentId.From(row.SubjectId), ct),
+            Words("console.return_begun")
+        );
 
     private Task FinishAsync(CallTask call) =>
         DoAsync<FinishCallTask, CallTask>(
@@ -155,10 +121,16 @@ public sealed partial class TroublePage : ConsolePage
             pass ? Words("console.passed_on") : Words("console.held_back")
         );
 
-    private Task AnsweredAsync(Waiting chat) =>
+    private Task<bool> ReplyAsync(ConversationId chat, string words) =>
+        DoAsync<ReplyToPerson, Done>(
+            (reply, ct) => reply.RunAsync(chat, words, ct),
+            Words("console.replied")
+        );
+
+    private Task AnsweredAsync(Conversation chat) =>
         DoAsync<EndWaiting, Done>(
             (end, ct) => end.RunAsync(chat.Id, ct),
-            Words("console.answered")
+            chat.LedBy is null ? Words("console.answered") : Words("console.handed_back")
         );
 
     private string Age(DateTime since)
@@ -168,29 +140,4 @@ public sealed partial class TroublePage : ConsolePage
             ? Words("console.hours_ago", ("hours", (int)age.TotalHours))
             : Words("console.minutes_ago", ("minutes", Math.Max(0, (int)age.TotalMinutes)));
     }
-
-    /// <summary>A parked message is named by conversation and number.</summary>
-    private static int SeqOf(string subject) =>
-        int.Parse(
-            subject[(subject.LastIndexOf('/') + 1)..],
-            System.Globalization.CultureInfo.InvariantCulture
-        );
-
-    private sealed record Stuck(
-        TroubleId Id,
-        TroubleKind Kind,
-        string Subject,
-        DateTime Since,
-        string Reason,
-        TextRef? Detail,
-        ConversationId? Conversation,
-        long? Number
-    );
-
-    private sealed record Waiting(
-        ConversationId Id,
-        ConversationRole Role,
-        DateTime Since,
-        string LastWords
-    );
 }

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Payments;
 
 namespace Bot.Host.Console;
 
@@ -12,7 +13,8 @@ internal static class TroubleWords
         string? Address = null,
         string? Wish = null,
         IReadOnlyList<string>? Texts = null,
-        Money? Amount = null
+        Money? Amount = null,
+        PaymentMethod? Method = null
     );
 
     public static TextRef? Of(Trouble trouble)
@@ -25,7 +27,8 @@ internal static class TroubleWords
             ("address", data.Address),
             ("wish", data.Wish),
             ("texts", data.Texts),
-            ("amount", data.Amount)
+            ("amount", data.Amount),
+            ("method", data.Method)
         );
     }
 }

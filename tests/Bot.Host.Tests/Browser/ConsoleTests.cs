@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Bot.Domain;
+using Bot.Domain.Residents;
 using Bot.Integrations.Persistence;
 using Bot.Testing.Databases;
 using Bot.Testing.Hosting;
@@ -10,8 +12,6 @@ namespace Bot.Host.Tests.Browser;
 /// <summary>An operator's call, taken by keyboard in a real browser.</summary>
 public sealed class ConsoleTests
 {
-    private static readonly Regex Password = new("\"Password\":\"(\\w+)\"|password (\\w+)\\)");
-
     [Fact]
     public async Task APhoneOrderIsTakenByKeyboardAndFoundAgain()
     {
@@ -25,7 +25,7 @@ public sealed class ConsoleTests
         var page = await browser.OpenAsync();
         try
         {
-            await SignInAsync(page, host);
+            await Desk.SignInAsync(page, host);
             var number = await TakeCallAsync(page);
             await ReadOrderAsync(page, number);
             await FindAsync(page, host, number);
@@ -50,7 +50,7 @@ public sealed class ConsoleTests
         );
         await host.StartAsync(TestContext.Current.CancellationToken);
         var page = await browser.OpenAsync();
-        await SignInAsync(page, host);
+        await Desk.SignInAsync(page, host);
 
         await page.Keyboard.PressAsync("Alt+KeyO");
         await page.Locator(".filters[data-live=yes]").WaitForAsync();
@@ -72,18 +72,32 @@ public sealed class ConsoleTests
         await page.GetByText("Прочитайте согласие").WaitForAsync();
     }
 
-    internal static async Task SignInAsync(IPage page, HostProcess host)
+    [Fact]
+    public async Task A_consent_is_ticked_only_while_it_is_in_force()
     {
-        await page.GotoAsync($"{host.Url}/console/new");
-        Assert.Contains("/console/sign-in", page.Url, StringComparison.Ordinal);
-        await page.FillAsync("#name", "operator");
-        await page.FillAsync("#password", PrintedPassword(host));
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator(".phone-order[data-live=yes]").WaitForAsync();
+        await using var desk = await Desk.OpenAsync();
+        var order = await desk.OrderAsync();
+
+        Assert.True(await ConsentAsync(desk));
+        await desk.RunAsync<GiveConsent, Consent>(
+            (u, _) =>
+                Task.FromResult(
+                    u.Run(order.ResidentId, ConsentKind.PersonalData, "1", "test", given: false)
+                )
+        );
+        Assert.False(await ConsentAsync(desk));
     }
 
-    private static string PrintedPassword(HostProcess host) =>
-        Password.Matches(host.Output)[^1].Groups.Values.Skip(1).Single(g => g.Success).Value;
+    /// <summary>Whether the page says that the caller consented, once it knows them.</summary>
+    private static async Task<bool> ConsentAsync(Desk desk)
+    {
+        await desk.Page.GotoAsync($"{desk.Host.Url}/console/new");
+        await desk.Page.Locator(".phone-order[data-live=yes]").WaitForAsync();
+        await desk.Page.FillAsync("#phone", Desk.Caller.ToString());
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await desk.SaysAsync("Мария, заказов: 1");
+        return await desk.Page.IsCheckedAsync("#consent");
+    }
 
     /// <summary>From the number to saving without the mouse.</summary>
     private static async Task<string> TakeCallAsync(IPage page)

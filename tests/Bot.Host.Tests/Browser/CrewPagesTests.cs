@@ -18,7 +18,7 @@ public sealed class CrewPagesTests
         var page = await browser.OpenAsync();
         try
         {
-            await ConsoleTests.SignInAsync(page, host.Process);
+            await Desk.SignInAsync(page, host.Process);
             await host.UntilAsync(() =>
                 host.Process.Output.Contains("?start=i_", StringComparison.Ordinal)
             );

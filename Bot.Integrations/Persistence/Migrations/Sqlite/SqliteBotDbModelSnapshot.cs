@@ -310,6 +310,15 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address_words");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
                     b.Property<byte[]>("ConversationId")
                         .HasColumnType("BLOB")
                         .HasColumnName("conversation_id");
@@ -351,6 +360,15 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
 
                     b.Property<string>("Text")
                         .IsRequired()
