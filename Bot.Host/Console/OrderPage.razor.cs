@@ -166,8 +166,7 @@ public sealed partial class OrderPage : ConsolePage
 
     private Task<bool> MoveAsync(ArrivalWindow window) =>
         DoAsync<RescheduleOrder, Order>(
-            (move, ct) =>
-                move.RunAsync(new RescheduleRequest(_order!.Id, window, _seen), ct),
+            (move, ct) => move.RunAsync(new RescheduleRequest(_order!.Id, window, _seen), ct),
             Words("console.moved")
         );
 
