@@ -14,12 +14,14 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                 name: "payload",
                 table: "failed_turns",
                 type: "text",
-                nullable: true);
+                nullable: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_failed_turns_tenant_id_conversation_id",
                 table: "failed_turns",
-                columns: new[] { "tenant_id", "conversation_id" });
+                columns: new[] { "tenant_id", "conversation_id" }
+            );
         }
 
         /// <inheritdoc />
@@ -27,11 +29,10 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
         {
             migrationBuilder.DropIndex(
                 name: "ix_failed_turns_tenant_id_conversation_id",
-                table: "failed_turns");
+                table: "failed_turns"
+            );
 
-            migrationBuilder.DropColumn(
-                name: "payload",
-                table: "failed_turns");
+            migrationBuilder.DropColumn(name: "payload", table: "failed_turns");
         }
     }
 }

@@ -14,12 +14,14 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                 name: "payload",
                 table: "failed_turns",
                 type: "TEXT",
-                nullable: true);
+                nullable: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_failed_turns_tenant_id_conversation_id",
                 table: "failed_turns",
-                columns: new[] { "tenant_id", "conversation_id" });
+                columns: new[] { "tenant_id", "conversation_id" }
+            );
         }
 
         /// <inheritdoc />
@@ -27,11 +29,10 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
         {
             migrationBuilder.DropIndex(
                 name: "ix_failed_turns_tenant_id_conversation_id",
-                table: "failed_turns");
+                table: "failed_turns"
+            );
 
-            migrationBuilder.DropColumn(
-                name: "payload",
-                table: "failed_turns");
+            migrationBuilder.DropColumn(name: "payload", table: "failed_turns");
         }
     }
 }

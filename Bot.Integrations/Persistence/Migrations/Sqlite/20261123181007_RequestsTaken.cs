@@ -14,47 +14,43 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                 name: "closed_at",
                 table: "dispatch_requests",
                 type: "INTEGER",
-                nullable: true);
+                nullable: true
+            );
 
             migrationBuilder.AddColumn<string>(
                 name: "closed_by",
                 table: "dispatch_requests",
                 type: "TEXT",
                 maxLength: 256,
-                nullable: true);
+                nullable: true
+            );
 
             migrationBuilder.AddColumn<long>(
                 name: "taken_at",
                 table: "dispatch_requests",
                 type: "INTEGER",
-                nullable: true);
+                nullable: true
+            );
 
             migrationBuilder.AddColumn<string>(
                 name: "taken_by",
                 table: "dispatch_requests",
                 type: "TEXT",
                 maxLength: 256,
-                nullable: true);
+                nullable: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "closed_at",
-                table: "dispatch_requests");
+            migrationBuilder.DropColumn(name: "closed_at", table: "dispatch_requests");
 
-            migrationBuilder.DropColumn(
-                name: "closed_by",
-                table: "dispatch_requests");
+            migrationBuilder.DropColumn(name: "closed_by", table: "dispatch_requests");
 
-            migrationBuilder.DropColumn(
-                name: "taken_at",
-                table: "dispatch_requests");
+            migrationBuilder.DropColumn(name: "taken_at", table: "dispatch_requests");
 
-            migrationBuilder.DropColumn(
-                name: "taken_by",
-                table: "dispatch_requests");
+            migrationBuilder.DropColumn(name: "taken_by", table: "dispatch_requests");
         }
     }
 }
