@@ -104,22 +104,21 @@ internal sealed class OutboxRows(IBotDbSource source, ICommitter committer)
     public async Task<string?> FindCardAsync(Message message, CancellationToken ct)
     {
         await using var db = source.Open();
-        return await db
+        // Not ordered by the database: it would then read the whole talk backwards instead of the card's few messages.
+        var sent = await db
             .Messages.IgnoreQueryFilters([BotDb.TenantFilter])
-            .AsNoTracking()
             .Where(m =>
                 m.TenantId == message.TenantId
                 && m.ConversationId == message.ConversationId
                 && m.CardKey == message.CardKey
-                && m.Seq < message.Seq
                 && m.State == MessageState.Sent
                 && m.BotId == message.BotId
                 && m.ChatId == message.ChatId
                 && m.ExternalId != null
             )
-            .OrderByDescending(m => m.Seq)
-            .Select(m => m.ExternalId)
-            .FirstOrDefaultAsync(ct);
+            .Select(m => new { m.Seq, m.ExternalId })
+            .ToListAsync(ct);
+        return sent.Where(m => m.Seq < message.Seq).MaxBy(m => m.Seq)?.ExternalId;
     }
 
     /// <summary>Claims pending messages under the fence; gives back those that nobody else had claimed.</summary>
