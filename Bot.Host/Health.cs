@@ -1,4 +1,5 @@
 using Bot.Domain.Turns;
+using Bot.Integrations.Channels.Telegram;
 using Bot.Integrations.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -55,5 +56,27 @@ internal sealed class CommitterHealth(ICommitter committer) : IHealthCheck
         {
             return HealthCheckResult.Unhealthy(e.GetType().Name);
         }
+    }
+}
+
+/// <summary>
+/// Telegram accepts each bot's token, as it was last asked. Where it does not, the others go on: degraded, not unready, or one
+/// company's revoked token would take all of them out of service.
+/// </summary>
+internal sealed class TelegramHealth(TelegramBots bots, TelegramTokens tokens) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var said = bots
+            .All.OrderBy(b => b.Id.Value)
+            .ToDictionary(b => b.Id.ToString(), b => (object)tokens.Of(b.Id));
+        return Task.FromResult(
+            said.Values.All(TelegramTokens.Accepted.Equals)
+                ? HealthCheckResult.Healthy(data: said)
+                : HealthCheckResult.Degraded(data: said)
+        );
     }
 }

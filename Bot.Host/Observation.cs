@@ -1,4 +1,6 @@
+using Bot.Domain;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 
 namespace Bot.Host;
@@ -13,7 +15,8 @@ internal static class Observation
         services
             .AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [Ready])
-            .AddCheck<CommitterHealth>("committer", tags: [Ready]);
+            .AddCheck<CommitterHealth>("committer", tags: [Ready])
+            .AddCheck<TelegramHealth>("telegram", tags: [Ready]);
         services
             .AddOpenTelemetry()
             .WithMetrics(metrics =>
@@ -34,5 +37,24 @@ internal static class Observation
     }
 
     private static HealthCheckOptions Of(string tag) =>
-        new() { Predicate = check => check.Tags.Contains(tag) };
+        new() { Predicate = check => check.Tags.Contains(tag), ResponseWriter = WritePartsAsync };
+
+    /// <summary>The parts by name, so that whoever sees red sees where.</summary>
+    private static Task WritePartsAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(
+            new
+            {
+                Status = report.Status.ToString(),
+                Parts = report.Entries.ToDictionary(
+                    e => e.Key,
+                    e => new
+                    {
+                        Status = e.Value.Status.ToString(),
+                        Detail = e.Value.Description,
+                        Bots = e.Value.Data.Count > 0 ? e.Value.Data : null,
+                    }
+                ),
+            },
+            Json.Options
+        );
 }

@@ -8,6 +8,7 @@ using Bot.Host.Demo;
 using Bot.Host.Pages;
 using Bot.Host.Playground;
 using Bot.Host.Schedules;
+using Bot.Host.Setup;
 using Bot.Host.Webhooks;
 using Bot.Host.Workers;
 using Bot.Integrations.Channels.Sending;
@@ -46,6 +47,8 @@ builder.Services.AddPages();
 builder.Services.AddPlayground(demo);
 
 var app = builder.Build();
+if (CompanySetup.IsWanted(args))
+    return await CompanySetup.RunAsync(app, args);
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapObservation();
@@ -55,6 +58,7 @@ app.MapConsole();
 app.MapPages();
 app.UsePlayground(demo);
 await app.RunUntilStoppedAsync();
+return 0;
 
 /// <summary>Named for the tests that start the host.</summary>
 public partial class Program;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -53,6 +54,9 @@ public sealed class House : ITenantOwned, IVersioned, IKeptInMemory
 
     /// <summary>Random, for the house's link and QR code (<c>?start=h_…</c>).</summary>
     public string LinkCode { get; set; } = "";
+
+    public static string NewLinkCode() =>
+        RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 12);
 
     /// <summary>False: known, but orders are not taken here.</summary>
     public bool IsServed { get; set; } = true;

@@ -17,6 +17,8 @@ internal static class AccessRegistration
 
     public const string SignInPath = "/console/sign-in";
 
+    public const int ShortestPassword = 12;
+
     /// <summary>Sign-in with ASP.NET Core Identity: cookie, lock-out, roles.</summary>
     public static void AddAccess(this IServiceCollection services, DatabaseSettings database)
     {
@@ -33,7 +35,7 @@ internal static class AccessRegistration
             .AddIdentity<ConsoleUser, IdentityRole>(options =>
             {
                 // Length beats composition; guesses are stopped by the lock-out.
-                options.Password.RequiredLength = 12;
+                options.Password.RequiredLength = ShortestPassword;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;

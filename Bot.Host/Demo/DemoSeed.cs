@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bot.Domain;
 using Bot.Domain.Messaging;
 using Bot.Domain.Scheduling;
@@ -102,7 +101,7 @@ internal sealed class DemoSeed(UnitOfWork work, IFileStore files)
             District = house.District,
             Latitude = house.Latitude,
             Longitude = house.Longitude,
-            LinkCode = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 12),
+            LinkCode = Bot.Domain.Tenants.House.NewLinkCode(),
         };
 
     private static void Add(BotDb db, DemoTechnician person, DateTime now)

@@ -55,6 +55,7 @@ public sealed partial class FolderTests
             "Playground",
             "Properties",
             "Schedules",
+            "Setup",
             "Webhooks",
             "Workers",
             "wwwroot",

@@ -34,6 +34,7 @@ public static class TelegramRegistration
             // The client's own log lines would carry the token in the address.
             .RemoveAllLoggers();
         services.AddSingleton<TelegramBots>();
+        services.AddSingleton<TelegramTokens>();
         services.AddSingleton<TelegramReceiver>();
         services.AddSingleton<TelegramPolling>();
         services.AddSingleton<IChannelSender, TelegramSender>();

@@ -20,6 +20,7 @@ namespace Bot.Integrations.Channels.Telegram;
 /// </summary>
 public sealed partial class TelegramStart(
     TelegramBots bots,
+    TelegramTokens tokens,
     TelegramPolling polling,
     UnitOfWork work,
     Phrasebook phrases,
@@ -30,6 +31,7 @@ public sealed partial class TelegramStart(
 ) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
     private TelegramOptions Settings => options.Value;
 
@@ -42,7 +44,11 @@ public sealed partial class TelegramStart(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(bots.All.Select(bot => RunAsync(bot, stoppingToken)));
+        Task.WhenAll(
+            bots.All.SelectMany(bot =>
+                (Task[])[RunAsync(bot, stoppingToken), WatchAsync(bot, stoppingToken)]
+            )
+        );
 
     private async Task AddAsync(TelegramBotOptions configured, CancellationToken ct)
     {
@@ -119,10 +125,45 @@ public sealed partial class TelegramStart(
             }
     }
 
+    /// <summary>A token may be revoked while the process runs; with webhooks nothing else would tell.</summary>
+    private async Task WatchAsync(TelegramBot bot, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+            try
+            {
+                await Task.Delay(BetweenLooks, clock, ct);
+                await AskAsync(bot, ct);
+            }
+            catch (Exception)
+            {
+                // An edge: it is noted, and whoever looks at the health sees it.
+            }
+    }
+
+    private async Task<User> AskAsync(TelegramBot bot, CancellationToken ct)
+    {
+        try
+        {
+            var me = await bot.Client.GetMe(ct);
+            tokens.Note(bot.Id, TelegramTokens.Accepted);
+            return me;
+        }
+        catch (Exception e)
+        {
+            tokens.Note(
+                bot.Id,
+                e is ApiRequestException refused
+                    ? $"refused ({refused.ErrorCode})"
+                    : $"not reached ({e.GetType().Name})"
+            );
+            throw;
+        }
+    }
+
     /// <summary>Learns the bot's name (for links) and shows its commands.</summary>
     private async Task PresentAsync(TelegramBot bot, CancellationToken ct)
     {
-        var me = await bot.Client.GetMe(ct);
+        var me = await AskAsync(bot, ct);
         await work.RunAsync(
             bot.TenantId,
             Actor.System,

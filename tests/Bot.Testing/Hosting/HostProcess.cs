@@ -65,10 +65,21 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Adds or changes a setting for the next start.</summary>
     public void Set(string name, string value) => _settings[name] = value;
 
-    /// <summary>Starts it and does not wait.</summary>
-    public void Launch()
+    /// <summary>Runs a command of it to its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [HostDll()])
+        Launch(args);
+        using var process = _process!;
+        _process = null;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    /// <summary>Starts it and does not wait.</summary>
+    public void Launch(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [HostDll(), .. args])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
