@@ -19,6 +19,31 @@ public sealed record DispatchWork(
     public const string Cancelled = "order.cancelled";
     public const string Emergency = "request.emergency";
     public const string Communal = "request.communal";
+
+    /// <summary>The same without the person and what they said: the work, the house and the amounts stay.</summary>
+    public DispatchWork WithoutPerson() =>
+        this with
+        {
+            Order = Order is null
+                ? null
+                : Order with
+                {
+                    Entrance = null,
+                    Floor = null,
+                    Flat = null,
+                    ContactName = null,
+                    ContactPhone = null,
+                    Comment = null,
+                },
+            Request = Request is null
+                ? null
+                : Request with
+                {
+                    Text = "",
+                    Address = null,
+                    Phone = null,
+                },
+        };
 }
 
 /// <summary>An order as the УК's dispatch system is told it: a whole picture each time, so that a lost word does not matter.</summary>

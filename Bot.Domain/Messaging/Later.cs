@@ -87,6 +87,9 @@ public sealed class OutsideWork : ITenantOwned, IVersioned
     public void Park(string error) =>
         (Attempts, Error, State) = (Attempts + 1, error, OutsideWorkState.Parked);
 
+    /// <summary>What is still to be told is told in other words.</summary>
+    internal void Rewrite(string payload) => Payload = payload;
+
     public void SendAgain(DateTime now) =>
         (State, NextAttemptAt, Attempts) = (OutsideWorkState.Waiting, now, 0);
 }

@@ -131,6 +131,10 @@ public sealed class Message : ITenantOwned
 
     public bool IsFromPerson => State == MessageState.Received;
 
+    /// <summary>The person it tells of is to be forgotten: that there was a message stays.</summary>
+    internal void Forget() =>
+        Body = Json.Write(new MessageBody { Text = RichText.Plain("…"), Card = ReadBody().Card });
+
     public MessageBody ReadBody() => Json.Read<MessageBody>(Body);
 }
 

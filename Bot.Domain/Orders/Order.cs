@@ -138,7 +138,7 @@ public sealed class Order : ITenantOwned, IVersioned
     public void Forget()
     {
         (Entrance, Floor, Flat, Intercom) = (null, null, null, null);
-        (ContactName, ContactPhone, Comment) = (null, null, null);
+        (ContactName, ContactPhone, Comment, Why) = (null, null, null, null);
         SearchText = Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -193,7 +193,7 @@ public sealed class OrderLine : ITenantOwned
     public VisitId? VisitId { get; set; }
 }
 
-/// <summary>An entry of an order's journal: what timeline, webhooks, dispatch and reports read. Never edited.</summary>
+/// <summary>An entry of an order's journal: what timeline, webhooks, dispatch and reports read. Never edited, but for what an erased person said.</summary>
 public sealed class OrderEvent : ITenantOwned
 {
     private OrderEvent() { }
@@ -222,6 +222,9 @@ public sealed class OrderEvent : ITenantOwned
     public ActorKind ActorKind { get; private set; }
     public string ActorId { get; private set; } = "";
     public DateTime At { get; private set; }
+
+    /// <summary>The person is to be forgotten: that and when it happened stays.</summary>
+    internal void ForgetWords() => Data = Words.Without(Data)!;
 }
 
 public enum OrderFileKind

@@ -27,7 +27,7 @@ internal static class ResidentConversations
 /// Erases a person: who they are goes, what was done and paid stays. Orders, payments and ledger keep their amounts; name,
 /// phone, door, words and chat are gone. Consents stay as proof, without the person. Not while an order is live.
 /// </summary>
-public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
+public sealed class EraseResident(BotDb db, Turn turn, EraseTraces traces) : IUseCase
 {
     public async Task<Outcome<Done>> RunAsync(ResidentId id, CancellationToken ct)
     {
@@ -48,10 +48,12 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
             order.Forget();
             db.Record(turn, order, "resident.erased");
         }
-        await ForgetWordsAsync(id, ct);
-        await ForgetFilesAsync([.. orders.Select(o => o.Id)], ct);
-        await ForgetWorkAsync([.. orders.Select(o => o.Id.Value)], ct);
-        await ForgetChatAsync(id, ct);
+        var chats = await ResidentConversations.IdsAsync(db, turn.TenantId, id, ct);
+        List<OrderId> ordered = [.. orders.Select(o => o.Id)];
+        await ForgetWordsAsync(id, chats, ordered, ct);
+        await traces.RunAsync(orders, await ForgetRequestsAsync(id, chats, ct), ct);
+        await ForgetFilesAsync(ordered, ct);
+        await ForgetChatAsync(chats, ct);
         return Done.It;
     }
 
@@ -63,7 +65,12 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
             _ => false,
         };
 
-    private async Task ForgetWordsAsync(ResidentId id, CancellationToken ct)
+    private async Task ForgetWordsAsync(
+        ResidentId id,
+        List<ConversationId> chats,
+        List<OrderId> orders,
+        CancellationToken ct
+    )
     {
         db.Places.RemoveRange(
             await db
@@ -79,18 +86,38 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
             survey.Comment = null;
         await foreach (
             var task in db
-                .CallTasks.Where(t => t.TenantId == turn.TenantId && t.ResidentId == id)
+                .CallTasks.Where(t =>
+                    t.TenantId == turn.TenantId
+                    && (
+                        t.ResidentId == id
+                        || (t.ConversationId != null && chats.Contains(t.ConversationId.Value))
+                        || (t.OrderId != null && orders.Contains(t.OrderId.Value))
+                    )
+                )
                 .AsAsyncEnumerable()
                 .WithCancellation(ct)
         )
             (task.Phone, task.Draft, task.Note, task.WhenWords) = (null, null, null, null);
-        await foreach (
-            var request in db
-                .DispatchRequests.Where(r => r.TenantId == turn.TenantId && r.ResidentId == id)
-                .AsAsyncEnumerable()
-                .WithCancellation(ct)
-        )
+    }
+
+    private async Task<List<DispatchRequestId>> ForgetRequestsAsync(
+        ResidentId id,
+        List<ConversationId> chats,
+        CancellationToken ct
+    )
+    {
+        var requests = await db
+            .DispatchRequests.Where(r =>
+                r.TenantId == turn.TenantId
+                && (
+                    r.ResidentId == id
+                    || (r.ConversationId != null && chats.Contains(r.ConversationId.Value))
+                )
+            )
+            .ToListAsync(ct);
+        foreach (var request in requests)
             request.Forget();
+        return [.. requests.Select(r => r.Id)];
     }
 
     private async Task ForgetFilesAsync(List<OrderId> orders, CancellationToken ct)
@@ -106,18 +133,6 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
                 .ToListAsync(ct)
         );
     }
-
-    // What was told to other systems is not called back; our copy of it goes.
-    private async Task ForgetWorkAsync(List<Guid> subjects, CancellationToken ct) =>
-        db.OutsideWork.RemoveRange(
-            await db
-                .OutsideWork.Where(w =>
-                    w.TenantId == turn.TenantId
-                    && subjects.Contains(w.Subject)
-                    && w.State == OutsideWorkState.Done
-                )
-                .ToListAsync(ct)
-        );
 
     // What they sent, and the file they took out; a technician's portrait, shown to others too, stays.
     private async Task ForgetFilesAsync(List<Message> messages, CancellationToken ct)
@@ -139,9 +154,8 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
     private static List<FileId> FilesOf(IEnumerable<MessageBody> bodies) =>
         [.. bodies.SelectMany(b => b.Attachments ?? []).Select(a => a.File).Distinct()];
 
-    private async Task ForgetChatAsync(ResidentId id, CancellationToken ct)
+    private async Task ForgetChatAsync(List<ConversationId> ids, CancellationToken ct)
     {
-        var ids = await ResidentConversations.IdsAsync(db, turn.TenantId, id, ct);
         var messages = await db
             .Messages.Where(m => m.TenantId == turn.TenantId && ids.Contains(m.ConversationId))
             .ToListAsync(ct);
@@ -150,6 +164,15 @@ public sealed class EraseResident(BotDb db, Turn turn) : IUseCase
             await db
                 .PendingActivities.Where(a =>
                     a.TenantId == turn.TenantId && ids.Contains(a.ConversationId)
+                )
+                .ToListAsync(ct)
+        );
+        db.FailedTurns.RemoveRange(
+            await db
+                .FailedTurns.Where(f =>
+                    f.TenantId == turn.TenantId
+                    && f.ConversationId != null
+                    && ids.Contains(f.ConversationId.Value)
                 )
                 .ToListAsync(ct)
         );

@@ -98,8 +98,10 @@ internal static class OrderReading
         if (draft.Service is null && draft.Found.Count == 0)
             return null;
         var understood = await UnderstandAsync(services, draft, text, ct);
-        var isShort = Normalized.Of(text).Tokens.Count <= LongestCorrection;
-        if (cautious && !understood.NegatesFormer && !isShort)
+        var said = Normalized.Of(text).Tokens;
+        // «У двери спит кошка, не шумите» takes nothing back; «нет, мне нужна не раковина, а ванна» does.
+        var takesBack = understood.NegatesFormer && said is [{ Text: "нет" or "no" }, ..];
+        if (cautious && !takesBack && said.Count > LongestCorrection)
             return null;
         if (CountOfPresent(draft, understood, text) is { } count)
             return OrderFlow.Onward(draft.WithQuantity(count));

@@ -12,6 +12,7 @@ public sealed class RemarkTests
     [InlineData("во дворе 3 собаки")]
     [InlineData("дома трое детей")]
     [InlineData("осторожно, 3 кошки")]
+    [InlineData("у двери в клетке спит попугай, не шумите пожалуйста")]
     public async Task A_remark_with_a_number_is_a_remark(string remark)
     {
         await using var town = await ResidentTown.BeginAsync();
