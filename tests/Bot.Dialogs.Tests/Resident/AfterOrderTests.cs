@@ -239,6 +239,24 @@ public sealed class AfterOrderTests
         phone.Sees("Что передать мастеру");
     }
 
+    [Fact]
+    public async Task A_repetition_says_which_works_it_leaves_out()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone);
+        await town.AssignAsync(order.Id);
+        await ProposeAsync(town, order.Id);
+        await phone.RefreshAsync();
+        await phone.Presses("Согласен");
+        await phone.Presses("Отменить заявку");
+        await phone.Presses("Да, отменить");
+        await phone.Presses("Изменились планы");
+        phone.LooksAway();
+        await phone.Presses("Заказать ещё раз");
+        phone.Sees("Повторяю «Замена счётчика воды»", "Остальное").Sees("Заказываем?");
+    }
+
     private static async Task ProposeAsync(ResidentTown town, OrderId order)
     {
         await town.RunAsync(
