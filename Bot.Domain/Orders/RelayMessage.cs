@@ -76,11 +76,9 @@ public sealed class RelayMessage(BotDb db, Turn turn, OrderSides sides, Tell tel
                 t => t.Id == new TechnicianId(to.Person),
                 ct
             );
-            task.Phone = technician.Phone;
-            task.Note = $"{technician.FirstName} {technician.LastName}: {text}";
+            // The task stays the resident's, whose words it carries; whom to call stands before them.
+            task.Note = $"{technician.FirstName} {technician.LastName}, {technician.Phone}: {text}";
         }
-        else
-            task.Phone = order.ContactPhone;
         return false;
     }
 

@@ -8,6 +8,8 @@ namespace Bot.Host.Setup;
 /// <summary>Reads a company file field by field; every problem names its field, and all are told at once.</summary>
 internal sealed partial class CompanyFileRules
 {
+    public const string Operator = "operator";
+
     private readonly List<string> _problems = [];
 
     public IReadOnlyList<string> Problems => _problems;
@@ -18,8 +20,8 @@ internal sealed partial class CompanyFileRules
         var zone = Zone("timeZone", file.TimeZone);
         if (file.Operator is { } user)
         {
-            Pattern("operator.name", user.Name, UserName(), "2-64 letters, digits, . _ -");
-            Words("operator.displayName", user.DisplayName, 100, isNeeded: false);
+            Pattern($"{Operator}.name", user.Name, UserName(), "2-64 letters, digits, . _ -");
+            Words($"{Operator}.displayName", user.DisplayName, 100, isNeeded: false);
         }
         var (from, to) = (Time("officeFrom", file.OfficeFrom), Time("officeTo", file.OfficeTo));
         if (from >= to)

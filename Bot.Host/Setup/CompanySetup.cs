@@ -127,7 +127,7 @@ internal sealed class CompanySetup(
         if (await users.FindByNameAsync(name) is { } user)
         {
             if (user.TenantId != tenant.Value)
-                rules.Wrong("operator.name", "is a user of another company");
+                rules.Wrong($"{CompanyFileRules.Operator}.name", "is a user of another company");
         }
         else if (GivenPassword is { Length: < AccessRegistration.ShortestPassword })
             rules.Wrong(

@@ -118,6 +118,8 @@ public sealed class AfterOrderTests
             (db, ct) => db.CallTasks.SingleAsync(t => t.Kind == CallTaskKind.Human, ct)
         );
         Assert.Contains("домофон не работает", call.Note, StringComparison.Ordinal);
+        // Whom to call: the technician, whom no chat reaches.
+        Assert.StartsWith("Сергей Петров, +79120000000:", call.Note, StringComparison.Ordinal);
         Assert.DoesNotContain("916", call.Note, StringComparison.Ordinal);
     }
 
