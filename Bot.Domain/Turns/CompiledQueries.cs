@@ -5,29 +5,43 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Domain.Turns;
 
 // A query as it is written is looked up anew by its whole expression each time, which costs more than the query itself; those
-// of the busiest turns are translated once. A compiled query belongs to one model: one for each kind of database.
+// of the busiest turns are translated once. A compiled query belongs to one model: one for each kind of database. It also keeps
+// whether rows are tracked from whoever ran it first: one for pages, which only read, and one for turns, whose changes would
+// else be lost.
 
-/// <summary>A query for one row of a УК, translated once. Rows are tracked, unless the query says otherwise.</summary>
+/// <summary>What a compiled query is compiled for.</summary>
+internal readonly record struct CompiledFor(Type Database, QueryTrackingBehavior Tracking)
+{
+    public static CompiledFor Of(BotDb db) =>
+        new(db.GetType(), db.ChangeTracker.QueryTrackingBehavior);
+}
+
+/// <summary>A query for one row of a УК, translated once. Rows are tracked in a turn, unless the query says otherwise.</summary>
 public sealed class CompiledRow<TKey, TRow>(
     Expression<Func<BotDb, TenantId, TKey, CancellationToken, TRow?>> query
 )
 {
     private readonly ConcurrentDictionary<
-        Type,
+        CompiledFor,
         Func<BotDb, TenantId, TKey, CancellationToken, Task<TRow?>>
     > _compiled = new();
 
     public Task<TRow?> FindAsync(BotDb db, TenantId tenant, TKey key, CancellationToken ct) =>
-        _compiled.GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, tenant, key, ct);
+        _compiled.GetOrAdd(CompiledFor.Of(db), _ => EF.CompileAsyncQuery(query))(
+            db,
+            tenant,
+            key,
+            ct
+        );
 }
 
-/// <summary>A query for rows of a УК, translated once. Rows are tracked, unless the query says otherwise.</summary>
+/// <summary>A query for rows of a УК, translated once. Rows are tracked in a turn, unless the query says otherwise.</summary>
 public sealed class CompiledRows<TKey, TRow>(
     Expression<Func<BotDb, TenantId, TKey, IQueryable<TRow>>> query
 )
 {
     private readonly ConcurrentDictionary<
-        Type,
+        CompiledFor,
         Func<BotDb, TenantId, TKey, IAsyncEnumerable<TRow>>
     > _compiled = new();
 
@@ -38,7 +52,7 @@ public sealed class CompiledRows<TKey, TRow>(
         CancellationToken ct
     ) =>
         _compiled
-            .GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, tenant, key)
+            .GetOrAdd(CompiledFor.Of(db), _ => EF.CompileAsyncQuery(query))(db, tenant, key)
             .ToListAsync(ct);
 }
 
@@ -48,7 +62,7 @@ public sealed class CompiledRows<TKey, TFrom, TTo, TRow>(
 )
 {
     private readonly ConcurrentDictionary<
-        Type,
+        CompiledFor,
         Func<BotDb, TKey, TFrom, TTo, IAsyncEnumerable<TRow>>
     > _compiled = new();
 
@@ -60,6 +74,6 @@ public sealed class CompiledRows<TKey, TFrom, TTo, TRow>(
         CancellationToken ct
     ) =>
         _compiled
-            .GetOrAdd(db.GetType(), _ => EF.CompileAsyncQuery(query))(db, key, from, to)
+            .GetOrAdd(CompiledFor.Of(db), _ => EF.CompileAsyncQuery(query))(db, key, from, to)
             .ToListAsync(ct);
 }
