@@ -145,7 +145,12 @@ public sealed class RandomWalk(Town town, Phone phone, int seed)
 
     private Activity.Press? PressOfAny()
     {
-        var some = phone.Seen.Where(m => !m.IsFromPerson && Count(m) > 0).TakeLast(25).ToList();
+        var some = phone
+            .Seen.Reverse()
+            .Where(m => !m.IsFromPerson && Count(m) > 0)
+            .Take(25)
+            .Reverse()
+            .ToList();
         if (some.Count == 0)
             return null;
         var message = some[_random.Next(some.Count)];
@@ -181,7 +186,8 @@ public sealed class RandomWalk(Town town, Phone phone, int seed)
             return;
         var top = (await phone.StateAsync()).Top!.Seq;
         var old = phone
-            .Seen.Where(m => m.Seq != top && m.ReadBody().Card is null)
+            .Seen.TakeLast(60)
+            .Where(m => m.Seq != top && m.ReadBody().Card is null)
             .Select(m => m.Seq)
             .Append(999_999)
             .Append(-1)
