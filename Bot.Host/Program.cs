@@ -49,8 +49,12 @@ builder.Services.AddPlayground(demo);
 var app = builder.Build();
 if (CompanySetup.IsWanted(args))
     return await CompanySetup.RunAsync(app, args);
-app.UseAuthentication();
-app.UseAuthorization();
+
+// Who delivers updates is known by a secret, not by a cookie.
+app.UseWhen(
+    context => !context.Request.Path.StartsWithSegments("/webhooks"),
+    pages => pages.UseAuthentication().UseAuthorization()
+);
 app.MapObservation();
 app.MapTelegramWebhook();
 app.MapDispatchWebhook();

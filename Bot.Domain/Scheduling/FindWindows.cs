@@ -44,8 +44,20 @@ public sealed class FindWindows(
 ) : IUseCase
 {
     private readonly WindowRules _rules = rules ?? WindowRules.Standard;
+    private (WindowQuery Query, IReadOnlyList<OfferedWindow> Found)? _last;
 
+    /// <summary>Asked the same twice in a turn, it answers the same: a screen that is left and one that comes next often do.</summary>
     public async Task<IReadOnlyList<OfferedWindow>> RunAsync(
+        WindowQuery query,
+        CancellationToken ct
+    )
+    {
+        if (_last is not { } last || last.Query != query)
+            _last = last = (query, await FindAsync(query, ct));
+        return last.Found;
+    }
+
+    private async Task<IReadOnlyList<OfferedWindow>> FindAsync(
         WindowQuery query,
         CancellationToken ct
     )

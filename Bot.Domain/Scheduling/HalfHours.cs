@@ -22,7 +22,7 @@ public static class HalfHours
 
     /// <summary>The UTC day of a half hour.</summary>
     public static DateOnly Day(int halfHour) =>
-        Epoch.AddDays((int)Math.Floor(halfHour / (double)PerDay));
+        DateOnly.FromDayNumber(Epoch.DayNumber + FloorDays(halfHour));
 
     /// <summary>The first half hour of a UTC day.</summary>
     public static int FirstOf(DateOnly day) => (day.DayNumber - Epoch.DayNumber) * PerDay;
@@ -39,6 +39,10 @@ public static class HalfHours
             first += here;
         }
     }
+
+    // A search asks this many thousand times.
+    private static int FloorDays(int halfHour) =>
+        halfHour >= 0 ? halfHour / PerDay : -((PerDay - 1 - halfHour) / PerDay);
 
     private static readonly DateOnly Epoch = new(1970, 1, 1);
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(Minutes);

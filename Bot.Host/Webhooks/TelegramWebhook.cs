@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Bot.Domain;
 using Bot.Domain.Turns;
 using Bot.Integrations.Channels.Telegram;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.Host.Webhooks;
 
 /// <summary>
-/// Where Telegram delivers updates. The body is read with Telegram's own fixed options, no model binding. 200 follows the
+/// Where Telegram delivers updates. The response to a press carries the answer to it: one call less to Telegram. The body is read with Telegram's own fixed options, no model binding. 200 follows the
 /// commit; 503 only when nothing could be stored, so that the update comes again.
 /// </summary>
 internal static class TelegramWebhook
@@ -28,7 +29,14 @@ internal static class TelegramWebhook
             .DisableAntiforgery();
 
     private static async Task<
-        Results<Ok, NotFound, UnauthorizedHttpResult, BadRequest, StatusCodeHttpResult>
+        Results<
+            Ok,
+            Ok<PressReply>,
+            NotFound,
+            UnauthorizedHttpResult,
+            BadRequest,
+            StatusCodeHttpResult
+        >
     > TakeAsync(
         long bot,
         HttpRequest request,
@@ -69,8 +77,10 @@ internal static class TelegramWebhook
         try
         {
             // Not called off when the caller hangs up: the update is here, and its turn is finished.
-            await receiver.TakeAsync(update, found, CancellationToken.None);
-            return TypedResults.Ok();
+            var answer = await receiver.TakeAsync(update, found, CancellationToken.None);
+            return answer is null
+                ? TypedResults.Ok()
+                : TypedResults.Ok(new PressReply(answer.Query, answer.Toast));
         }
         catch (Exception e)
             when (e is DatabaseUnavailableException or System.Data.Common.DbException)
@@ -86,4 +96,18 @@ internal static class TelegramWebhook
             Encoding.UTF8.GetBytes(given),
             Encoding.UTF8.GetBytes(expected)
         );
+}
+
+/// <summary>A method call in the response, as Telegram allows; its result is told to nobody, which suits a best effort.</summary>
+internal sealed record PressReply(
+    [property: JsonPropertyName("callback_query_id")] string Query,
+    [property:
+        JsonPropertyName("text"),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)
+    ]
+        string? Toast
+)
+{
+    [JsonPropertyName("method")]
+    public string Method => "answerCallbackQuery";
 }

@@ -206,7 +206,7 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
             try
             {
                 Reliances.Check(db, reliedOn, connection, transaction, lockRows: false);
-                db.SaveChanges();
+                db.SaveChanges(acceptAllChangesOnSuccess: false); // nobody looks at the context again
             }
             finally
             {

@@ -71,7 +71,8 @@ public sealed partial class TelegramPolling(
         foreach (var update in updates)
             try
             {
-                await receiver.TakeAsync(update, bot, CancellationToken.None);
+                if (await receiver.TakeAsync(update, bot, CancellationToken.None) is { } answer)
+                    receiver.Answer(bot, answer);
             }
             catch (Exception e)
                 when (e

@@ -12,6 +12,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Bot.Integrations.Channels.Telegram;
 
+/// <summary>What stops the spinner at a pressed button.</summary>
+/// <param name="Query">Telegram's id of the press.</param>
+public sealed record PressAnswer(string Query, string? Toast)
+{
+    private const int LongestToast = 200;
+
+    /// <summary>Shown for a moment; cut to what Telegram takes.</summary>
+    public string? Toast { get; } =
+        Toast is { Length: > LongestToast } ? Toast[..LongestToast] : Toast;
+}
+
 /// <summary>Feeds updates, however they came, into turns; answers button presses and pre-checkouts, which cannot wait in a lane.</summary>
 public sealed partial class TelegramReceiver(
     ConversationTurns turns,
@@ -28,19 +39,24 @@ public sealed partial class TelegramReceiver(
     private static readonly TimeSpan CheckoutWithin = TimeSpan.FromSeconds(8);
 
     /// <summary>Takes one update; returns after its commit. Throws only when nothing could be stored: it must come again.</summary>
-    public async Task TakeAsync(Update update, TelegramBot bot, CancellationToken ct)
+    /// <returns>What is still to be told to Telegram: the response to a webhook carries it, else <see cref="Answer"/>.</returns>
+    public async Task<PressAnswer?> TakeAsync(Update update, TelegramBot bot, CancellationToken ct)
     {
         if (update.PreCheckoutQuery is { } checkout)
             await TakeCheckoutAsync(checkout, bot, ct);
         else if (TelegramUpdates.Read(update, bot) is not { } incoming)
-            return; // not for us: answered so that it does not come again
+            return null; // not for us: answered so that it does not come again
         else if (update.CallbackQuery is { } query)
-            await TakePressAsync(query.Id, incoming, bot, ct);
+            return await TakePressAsync(query.Id, incoming, bot, ct);
         else
             await turns.TakeAsync(incoming, ct);
+        return null;
     }
 
-    private async Task TakePressAsync(
+    /// <summary>Sends the answer to a press by a call of its own.</summary>
+    public void Answer(TelegramBot bot, PressAnswer answer) => _ = AnswerAsync(bot, answer);
+
+    private async Task<PressAnswer?> TakePressAsync(
         string query,
         Incoming incoming,
         TelegramBot bot,
@@ -48,30 +64,26 @@ public sealed partial class TelegramReceiver(
     )
     {
         var answered = 0;
-        void Answer(string? toast)
-        {
-            if (Interlocked.Exchange(ref answered, 1) == 0)
-                _ = AnswerAsync(bot, query, toast);
-        }
         await using var timer = clock.CreateTimer(
-            _ => Answer(null),
+            _ =>
+            {
+                if (Interlocked.Exchange(ref answered, 1) == 0)
+                    Answer(bot, new(query, null));
+            },
             null,
             BlankAnswerAfter,
             Timeout.InfiniteTimeSpan
         );
         var answer = await turns.TakeAsync(incoming, ct);
-        Answer(answer.Toast);
+        return Interlocked.Exchange(ref answered, 1) == 0 ? new(query, answer.Toast) : null;
     }
 
     /// <summary>Best effort: the press has had its effect; only the spinner and the word at the button depend on this.</summary>
-    private async Task AnswerAsync(TelegramBot bot, string query, string? toast)
+    private async Task AnswerAsync(TelegramBot bot, PressAnswer answer)
     {
         try
         {
-            await bot.Client.AnswerCallbackQuery(
-                query,
-                toast is { Length: > 200 } ? toast[..200] : toast
-            );
+            await bot.Client.AnswerCallbackQuery(answer.Query, answer.Toast);
         }
         catch (Exception e)
             when (e is RequestException or HttpRequestException or OperationCanceledException)

@@ -40,6 +40,29 @@ public sealed class OrderingTests
         );
     }
 
+    [Theory]
+    [InlineData("Webhook")]
+    [InlineData("Polling")]
+    public async Task A_stale_press_is_answered_with_a_word_at_the_button(string mode)
+    {
+        await using var host = await RunningHost.StartAsync(DatabaseProvider.Sqlite, mode);
+        var chat = host.Chat("Анна");
+        await chat.Start().Delivered;
+        var home = await chat.WaitAsync(OrderingResident.IsHome);
+        await chat.Press(home, "📖 Каталог услуг").Delivered;
+        await chat.WaitAsync(m => m.Id > home.Id && m.Buttons.Any());
+
+        await chat.Press(home, "📖 Каталог услуг").Delivered;
+
+        for (var i = 0; chat.Popups.Count < 2 && i < 100; i++)
+            await Task.Delay(50);
+        Assert.Single(chat.Popups, p => p.Text.Length > 0);
+        Assert.Empty(host.Stub.Refusals);
+        // Every press was answered; by webhook in the response to it.
+        Assert.Equal(2, host.Stub.Calls.Count(c => c.Method == "answerCallbackQuery"));
+        Assert.Equal(mode == "Webhook" ? 2 : 0, host.Stub.Replies);
+    }
+
     [Fact]
     public async Task The_webhook_takes_nothing_from_strangers()
     {

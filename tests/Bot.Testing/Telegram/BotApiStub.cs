@@ -94,10 +94,7 @@ public sealed class BotApiStub : IAsyncDisposable
     public static async Task<BotApiStub> StartAsync(BotApiStubOptions? options = null)
     {
         var stub = new BotApiStub(options ?? new BotApiStubOptions());
-        await stub._server.StartAsync(
-            new Application(new StubEndpoint(stub)),
-            CancellationToken.None
-        );
+        await stub._server.StartAsync(new Application(stub.Endpoint), CancellationToken.None);
         stub.Url = stub
             ._server.Features.GetRequiredFeature<IServerAddressesFeature>()
             .Addresses.First();
@@ -167,6 +164,11 @@ public sealed class BotApiStub : IAsyncDisposable
         update.CountAttempt();
         OnDelivering?.Invoke(update);
     }
+
+    internal StubEndpoint Endpoint => field ??= new(this);
+
+    /// <summary>Calls that came in the response to a webhook.</summary>
+    public int Replies => Endpoint.Replies;
 
     internal void Record(
         ApiCall? call,

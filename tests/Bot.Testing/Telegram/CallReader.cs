@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using static Bot.Testing.Telegram.RefusalException;
 
@@ -37,6 +38,23 @@ internal sealed class CallReader : IDisposable
                     Compose(request.Query.Select(q => (q.Key, q.Value.ToString())), method)
                 )
             : await ReadJsonAsync(request.BodyReader);
+        try
+        {
+            read.Check(method);
+            return read;
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The parameters of a call that a webhook's response carries beside the method's name.</summary>
+    public static CallReader Read(JsonObject call, MethodContract method)
+    {
+        call.Remove("method");
+        var read = new CallReader(JsonDocument.Parse(call.ToJsonString()));
         try
         {
             read.Check(method);

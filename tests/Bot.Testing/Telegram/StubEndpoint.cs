@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace Bot.Testing.Telegram;
@@ -36,6 +37,10 @@ internal sealed class StubEndpoint(BotApiStub stub)
     public const string PollMethod = "getUpdates";
     private const string MethodMark = "/bot";
     private const string FileMark = "/file/bot";
+
+    private int _replies;
+
+    public int Replies => _replies;
 
     public Task HandleAsync(HttpContext context)
     {
@@ -111,6 +116,39 @@ internal sealed class StubEndpoint(BotApiStub stub)
         {
             stub.Record(call, call.Method, call.Bot, refusal.Code, refusal.Message);
             return ApiAnswer.Refused(refusal.Code, refusal.Message, refusal.RetryAfter);
+        }
+    }
+
+    /// <summary>
+    /// A response of a webhook may carry one call; its result is told to nobody. Anything else in it is passed over, as by
+    /// Telegram.
+    /// </summary>
+    public void TakeReply(StubBot bot, ReadOnlyMemory<byte> body)
+    {
+        if (
+            body.IsEmpty
+            || JsonNode.Parse(body.Span) is not JsonObject { } reply
+            || (string?)reply["method"] is not { } name
+        )
+            return;
+        if (!BotApiContract.Excerpt.Methods.TryGetValue(name, out var method))
+            throw new InvalidOperationException(
+                $"The webhook's response calls {name}, which is not in the excerpt of the contract."
+            );
+        try
+        {
+            using var reader = CallReader.Read(reply, method);
+            var call = new ApiCall(bot, method, reader.Parameters, reader.Uploads);
+            if (stub.Faults.Of(name, bot.Id, call.ChatId) is { TakesEffect: false })
+                return;
+            var answer = Execute(call);
+            Interlocked.Increment(ref _replies);
+            stub.Record(call, method, bot, answer.Status, null);
+            stub.OnCall?.Invoke(name, call.ChatId, call.MessageId);
+        }
+        catch (RefusalException refusal)
+        {
+            stub.Record(null, method, bot, refusal.Code, refusal.Message);
         }
     }
 

@@ -135,7 +135,13 @@ internal sealed class StubWebhook
         {
             using var response = await _http.SendAsync(request, limit.Token);
             if (response.IsSuccessStatusCode)
+            {
+                _bot.Stub.Endpoint.TakeReply(
+                    _bot,
+                    await response.Content.ReadAsByteArrayAsync(limit.Token)
+                );
                 return true;
+            }
             _bot.Feed.Failed(
                 $"Wrong response from the webhook: {(int)response.StatusCode} {response.ReasonPhrase}"
             );
