@@ -5,16 +5,13 @@ using Bot.Testing.Telegram;
 namespace Bot.Load;
 
 /// <summary>One conversation of the load: orders again and again, one update at a time, as fast as answers come.</summary>
-internal sealed class LoadResident(StubChat chat, Answers answers, int seed)
+/// <param name="seed">Number of the conversation.</param>
+/// <param name="step">How many conversations there are: each orders for houses of its own in turn, so that calendars do not fill up.</param>
+internal sealed class LoadResident(StubChat chat, Answers answers, int seed, int step)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly OrderingResident _resident = new(
-        chat,
-        "поменять счётчик воды",
-        Network.AddressOf(seed, seed + 1),
-        new Random(seed)
-    );
+    private OrderingResident _resident = At(chat, seed);
     private long _answeredTo;
 
     public int Orders { get; private set; }
@@ -39,6 +36,14 @@ internal sealed class LoadResident(StubChat chat, Answers answers, int seed)
                 m.Id > _answeredTo && OrderingResident.IsCard(m) && m.Id < next.Id
             )
         )
-            Orders++;
+            _resident = At(chat, seed + ++Orders * step);
     }
+
+    private static OrderingResident At(StubChat chat, int house) =>
+        new(
+            chat,
+            "поменять счётчик воды",
+            Network.AddressOf(house, house % Network.Houses + 1),
+            new Random(house)
+        );
 }

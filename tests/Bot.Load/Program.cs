@@ -54,7 +54,12 @@ async Task MeasureAsync(int conversations)
         await Task.Delay(20);
     var residents = Enumerable
         .Range(0, conversations)
-        .Select(i => new LoadResident(stub.AddUser($"Житель {i}").ChatWith(bot), answers, i))
+        .Select(i => new LoadResident(
+            stub.AddUser($"Житель {i}").ChatWith(bot),
+            answers,
+            i,
+            conversations
+        ))
         .ToList();
     await RunAsync(residents, options.WarmUp, new Latencies());
     var measured = new Latencies();
