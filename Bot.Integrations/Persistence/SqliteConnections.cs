@@ -23,7 +23,9 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
 
     public void Return(SqliteConnection connection)
     {
-        Run(connection, "COMMIT");
+        // After some faults of the disk SQLite has ended the snapshot by itself.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            Run(connection, "COMMIT");
         if (_disposed)
             connection.Dispose();
         else

@@ -45,6 +45,19 @@ public sealed class SqliteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_snapshot_that_the_database_ended_by_itself_harms_no_later_turn()
+    {
+        await _work.ReadAsync(
+            Tenant,
+            (db, ct) => db.Database.ExecuteSqlRawAsync("ROLLBACK", ct),
+            default
+        );
+
+        await Change(db => db.ManagementCompanies.Single().HoldMinutes = 9);
+        Assert.Equal(9, await _work.ReadAsync(Tenant, HoldMinutes, default));
+    }
+
+    [Fact]
     public void Statements_are_kept_and_never_shared_by_two_open_readers()
     {
         using var connection = new KeepingSqliteConnection("Data Source=:memory:");
