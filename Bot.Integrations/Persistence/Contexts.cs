@@ -2,6 +2,7 @@ using Bot.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bot.Integrations.Persistence;
 
@@ -14,11 +15,15 @@ public sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(o
     private SqliteConnections? _connections;
     private SqliteConnection? _reading;
 
+    /// <summary>What the save in progress consists of: set by <see cref="StatementsOfSave"/>.</summary>
+    internal List<RowStatement>? Statements { get; set; }
+
     public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
         builder
             .UseSqlite(connectionString)
             .UseSnakeCaseNamingConvention()
-            .EnableThreadSafetyChecks(false); // a context belongs to one turn, which awaits each query
+            .EnableThreadSafetyChecks(false) // a context belongs to one turn, which awaits each query
+            .ReplaceService<IDatabase, StatementsOfSave>();
 
     /// <summary>Reads on a connection that stays open between turns: opening one costs more than most queries.</summary>
     internal void Use(SqliteConnections connections)
@@ -26,6 +31,15 @@ public sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(o
         _connections = connections;
         _reading = connections.Rent();
         Database.SetDbConnection(_reading);
+    }
+
+    /// <summary>The turn's changes as statements. Nobody looks at the context again.</summary>
+    internal List<RowStatement> TakeStatements()
+    {
+        SaveChanges(acceptAllChangesOnSuccess: false);
+        var statements = Statements ?? [];
+        Statements = null;
+        return statements;
     }
 
     internal void StopReading()

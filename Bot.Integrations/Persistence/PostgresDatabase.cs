@@ -42,8 +42,7 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
                 db,
                 reliedOn,
                 db.Database.GetDbConnection(),
-                transaction.GetDbTransaction(),
-                lockRows: true
+                transaction.GetDbTransaction()
             );
             // Past this line the save must not be called off: an interrupted COMMIT has an unknown outcome.
             await transaction.CommitAsync(CancellationToken.None);

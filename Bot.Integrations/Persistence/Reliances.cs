@@ -7,9 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Bot.Integrations.Persistence;
 
 /// <summary>
-/// Checks, inside the save's transaction, that rows a turn relied on still have the version it read. On PostgreSQL the
-/// check also keeps the row from changing until the commit (<c>FOR SHARE</c>; one that is being changed is a conflict at
-/// once, <c>NOWAIT</c>); SQLite's one writer needs no lock.
+/// Checks, inside a save's transaction on PostgreSQL, that rows a turn relied on still have the version it read, and keeps
+/// them from changing until the commit (<c>FOR SHARE</c>; one that is being changed is a conflict at once, <c>NOWAIT</c>).
 /// </summary>
 internal static class Reliances
 {
@@ -17,8 +16,7 @@ internal static class Reliances
         BotDb db,
         IReadOnlyList<IVersioned> rows,
         DbConnection connection,
-        DbTransaction transaction,
-        bool lockRows
+        DbTransaction transaction
     )
     {
         foreach (var row in rows)
@@ -28,7 +26,7 @@ internal static class Reliances
                 continue; // the save itself compares the version
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = Statement(db, entry.Metadata, lockRows);
+            command.CommandText = Statement(db, entry.Metadata);
             var number = 0;
             foreach (var property in entry.Metadata.FindPrimaryKey()!.Properties)
                 Add(command, $"k{number++}", property, entry.Property(property.Name).CurrentValue);
@@ -41,7 +39,7 @@ internal static class Reliances
         }
     }
 
-    private static string Statement(BotDb db, IEntityType entity, bool lockRows)
+    private static string Statement(BotDb db, IEntityType entity)
     {
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
         var sql = db.GetService<Microsoft.EntityFrameworkCore.Storage.ISqlGenerationHelper>();
@@ -53,8 +51,7 @@ internal static class Reliances
         var version = sql.DelimitIdentifier(
             entity.FindProperty(nameof(IVersioned.Version))!.GetColumnName(table)!
         );
-        return $"SELECT 1 FROM {sql.DelimitIdentifier(table.Name)} WHERE {string.Join(" AND ", keys)} AND {version} = @version"
-            + (lockRows ? " FOR SHARE NOWAIT" : "");
+        return $"SELECT 1 FROM {sql.DelimitIdentifier(table.Name)} WHERE {string.Join(" AND ", keys)} AND {version} = @version FOR SHARE NOWAIT";
     }
 
     private static void Add(DbCommand command, string name, IProperty property, object? value)

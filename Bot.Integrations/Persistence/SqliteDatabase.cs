@@ -63,8 +63,11 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         CancellationToken ct
     )
     {
-        var save = new ContextSave((SqliteBotDb)db, reliedOn);
-        await Enqueue(save, ct);
+        ct.ThrowIfCancellationRequested(); // later it can no longer be called off: it may be in a group already
+        var rows = (SqliteBotDb)db;
+        var save = new RowsSave(rows.TakeStatements(), RowStatements.Of(db, reliedOn));
+        rows.StopReading();
+        await Enqueue(save);
     }
 
     public async Task<T> WriteAsync<T>(
@@ -72,8 +75,9 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         CancellationToken ct
     )
     {
+        ct.ThrowIfCancellationRequested();
         var save = new PlainSave<T>(write);
-        await Enqueue(save, ct);
+        await Enqueue(save);
         return save.Result;
     }
 
@@ -86,9 +90,8 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task Enqueue(Save save, CancellationToken ct)
+    private Task Enqueue(Save save)
     {
-        ct.ThrowIfCancellationRequested(); // later it can no longer be called off: it may be in a group already
         if (!_waiting.Writer.TryWrite(save))
             throw new InvalidOperationException("The database is closed: the process is stopping.");
         return save.Done.Task;
@@ -96,7 +99,7 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
 
     private void WriteGroups()
     {
-        SqliteConnection? connection = null;
+        Writer? writer = null;
         var group = new List<Save>(LargestGroup);
         var reader = _waiting.Reader;
         while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
@@ -104,61 +107,54 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
             while (group.Count < LargestGroup && reader.TryRead(out var save))
                 group.Add(save);
             var began = System.Diagnostics.Stopwatch.GetTimestamp();
-            var impossible = WriteGroup(ref connection, group);
+            var impossible = WriteGroup(ref writer, group);
             CommitMetrics.Committed(group.Count, began, impossible is not null);
             foreach (var save in group)
                 save.Release(impossible);
             group.Clear();
-            if (connection is not null)
-                _checkpoints?.OnCommitted(connection);
+            if (writer is not null)
+                _checkpoints?.OnCommitted(writer.Connection);
         }
-        connection?.Dispose();
+        writer?.Dispose();
     }
 
     /// <returns>Why the group could not be committed: the disk is full, read-only or broken; then nobody's turn is saved.</returns>
-    private DatabaseUnavailableException? WriteGroup(
-        ref SqliteConnection? connection,
-        List<Save> group
-    )
+    private DatabaseUnavailableException? WriteGroup(ref Writer? writer, List<Save> group)
     {
         try
         {
-            connection ??= _connections.OpenWriter();
+            writer ??= new Writer(_connections.OpenWriter());
             _checkpoints ??= new(_connections);
-            using var transaction = connection.BeginTransaction(
+            using var transaction = writer.Connection.BeginTransaction(
                 IsolationLevel.Serializable,
                 deferred: false
             );
             foreach (var save in group)
-                WriteOne(connection, transaction, save);
+                WriteOne(writer, transaction, save);
             transaction.Commit();
             return null;
         }
         catch (Exception e)
         {
             // A connection that has seen an I/O error is not to be trusted: the next group begins with a new one.
-            connection?.Dispose();
-            connection = null;
+            writer?.Dispose();
+            writer = null;
             return new DatabaseUnavailableException("The group could not be committed.", e);
         }
     }
 
-    private static void WriteOne(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
-        Save save
-    )
+    private static void WriteOne(Writer writer, SqliteTransaction transaction, Save save)
     {
-        transaction.Save("turn");
+        writer.Statements.Change("SAVEPOINT turn");
         try
         {
-            save.Write(connection, transaction);
-            transaction.Release("turn");
+            save.Write(writer, transaction);
+            writer.Statements.Change("RELEASE turn");
         }
         catch (Exception e)
         {
-            transaction.Rollback("turn");
-            transaction.Release("turn");
+            writer.Statements.Change("ROLLBACK TO turn");
+            writer.Statements.Change("RELEASE turn");
             save.Failure = AsConflict(e);
         }
     }
@@ -167,10 +163,6 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         (e as SqliteException ?? e.InnerException as SqliteException) switch
         {
             _ when e is TurnConflictException => e,
-            _ when e is DbUpdateConcurrencyException => new TurnConflictException(
-                "A row was changed by another turn.",
-                e
-            ),
             { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKey or Unique } =>
                 new TurnConflictException(e.Message, e),
             { } sqlite when Broken.Contains(sqlite.SqliteErrorCode) =>
@@ -184,7 +176,7 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
             new(TaskCreationOptions.RunContinuationsAsynchronously);
         public Exception? Failure { get; set; }
 
-        public abstract void Write(SqliteConnection connection, SqliteTransaction transaction);
+        public abstract void Write(Writer writer, SqliteTransaction transaction);
 
         public void Release(Exception? impossible)
         {
@@ -195,24 +187,16 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
         }
     }
 
-    private sealed class ContextSave(SqliteBotDb db, IReadOnlyList<IVersioned> reliedOn) : Save
+    private sealed class RowsSave(List<RowStatement> rows, List<RowStatement> reliedOn) : Save
     {
-        public override void Write(SqliteConnection connection, SqliteTransaction transaction)
+        public override void Write(Writer writer, SqliteTransaction transaction)
         {
-            db.StopReading();
-            db.Database.SetDbConnection(connection);
-            db.Database.AutoSavepointsEnabled = false; // the committer sets them
-            db.Database.UseTransaction(transaction);
-            try
-            {
-                Reliances.Check(db, reliedOn, connection, transaction, lockRows: false);
-                db.SaveChanges(acceptAllChangesOnSuccess: false); // nobody looks at the context again
-            }
-            finally
-            {
-                db.Database.UseTransaction(null);
-                db.Database.SetDbConnection(null);
-            }
+            foreach (var row in reliedOn)
+                if (!writer.Statements.Finds(row.Text, row.Values))
+                    throw new TurnConflictException(row.Conflict!);
+            foreach (var row in rows)
+                if (writer.Statements.Change(row.Text, row.Values) != 1 && row.Conflict is not null)
+                    throw new TurnConflictException(row.Conflict);
         }
     }
 
@@ -220,7 +204,20 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
     {
         public T Result { get; private set; } = default!;
 
-        public override void Write(SqliteConnection connection, SqliteTransaction transaction) =>
-            Result = write(connection, transaction);
+        public override void Write(Writer writer, SqliteTransaction transaction) =>
+            Result = write(writer.Connection, transaction);
+    }
+
+    /// <summary>The committer's connection.</summary>
+    private sealed class Writer(SqliteConnection connection) : IDisposable
+    {
+        public SqliteConnection Connection => connection;
+        public SqliteStatements Statements { get; } = new(connection);
+
+        public void Dispose()
+        {
+            Statements.Dispose();
+            connection.Dispose();
+        }
     }
 }
