@@ -133,7 +133,7 @@ public sealed partial class ConversationTurns(
         )
             return new(IsRepeat: true);
         db.Inbox.Add(new InboxEntry(incoming.Address.BotId, incoming.UpdateId, turn.Now));
-        var conversation = await FindOrBeginAsync(incoming, db, turn, ct);
+        var conversation = await FindOrBeginAsync(incoming, services, ct);
         return await AnswerAsync(incoming, conversation, services, ct);
     }
 
@@ -208,10 +208,9 @@ public sealed partial class ConversationTurns(
         if (activity is null)
             return false;
         db.PendingActivities.Remove(activity);
-        var conversation = await db.Conversations.FirstAsync(
-            c => c.TenantId == tenant && c.Id == conversationId,
-            ct
-        );
+        var conversation =
+            await services.GetRequiredService<Conversations>().FindAsync(conversationId, ct)
+            ?? throw new InvalidOperationException($"There is no conversation {conversationId}.");
         if (activity.Kind == FailedTurn.IncomingKind)
         {
             var incoming = Json.Read<Incoming>(activity.Payload);
@@ -233,14 +232,15 @@ public sealed partial class ConversationTurns(
 
     private async Task<Conversation> FindOrBeginAsync(
         Incoming incoming,
-        BotDb db,
-        Turn turn,
+        IServiceProvider services,
         CancellationToken ct
     )
     {
-        var conversation = await ConversationQueries
-            .Of(db)
-            .Find(db, incoming.TenantId, incoming.Address, ct);
+        var db = services.GetRequiredService<BotDb>();
+        var turn = services.GetRequiredService<Turn>();
+        var conversation = await services
+            .GetRequiredService<Conversations>()
+            .FindAsync(incoming.Address, ct);
         if (conversation is null)
         {
             conversation = new Conversation(
@@ -302,7 +302,7 @@ public sealed partial class ConversationTurns(
         )
             return new(IsRepeat: true);
         db.Inbox.Add(new InboxEntry(incoming.Address.BotId, incoming.UpdateId, turn.Now));
-        var conversation = await FindOrBeginAsync(incoming, db, turn, ct);
+        var conversation = await FindOrBeginAsync(incoming, services, ct);
         Fail(db, incoming, conversation.Id, e, turn.Now);
         var apology = engine.Apologise(
             conversation,

@@ -22,6 +22,15 @@ public sealed class ResidentFacts(
     CurrentConversation current
 )
 {
+    private static readonly CompiledRow<ResidentId, ResidentRow> ById = new(
+        (db, tenant, id, _) =>
+            db.Residents.AsNoTracking().FirstOrDefault(r => r.TenantId == tenant && r.Id == id)
+    );
+    private static readonly CompiledRow<QuoteId, Quote> QuoteById = new(
+        (db, tenant, id, _) =>
+            db.Quotes.AsNoTracking().FirstOrDefault(q => q.TenantId == tenant && q.Id == id)
+    );
+
     private TenantCatalogue? _catalogue;
     private ResidentRow? _resident;
 
@@ -38,13 +47,12 @@ public sealed class ResidentFacts(
     public async ValueTask<TenantCatalogue> CatalogueAsync(CancellationToken ct) =>
         _catalogue ??= await catalogues.GetAsync(db, await CompanyAsync(ct), turn.Now, ct);
 
-    /// <summary>The person's own row; also one that this turn made.</summary>
+    /// <summary>The person's own row, to look at; also one that this turn made.</summary>
     public async ValueTask<ResidentRow?> ResidentAsync(CancellationToken ct)
     {
         var id = ResidentId;
-        return _resident ??=
-            db.Residents.Local.FirstOrDefault(r => r.Id == id)
-            ?? await RowQueries.Resident.FindAsync(db, turn.TenantId, id, ct);
+        return db.Residents.Local.FirstOrDefault(r => r.Id == id)
+            ?? (_resident ??= await ById.FindAsync(db, turn.TenantId, id, ct));
     }
 
     /// <summary>Whom to reach where nothing else was said: their own number, else the one of their last order.</summary>
@@ -62,12 +70,12 @@ public sealed class ResidentFacts(
             .FirstOrDefaultAsync(ct);
     }
 
-    /// <summary>A price that was shown; also one that this turn made.</summary>
+    /// <summary>A price that was shown, to look at; also one that this turn made.</summary>
     public async ValueTask<Quote?> QuoteAsync(QuoteId? id, CancellationToken ct) =>
         id is not { } known
             ? null
             : db.Quotes.Local.FirstOrDefault(q => q.Id == known)
-                ?? await RowQueries.Quote.FindAsync(db, turn.TenantId, known, ct);
+                ?? await QuoteById.FindAsync(db, turn.TenantId, known, ct);
 
     /// <summary>Whether the consent to process personal data is in force; a withdrawal counts.</summary>
     public Task<bool> HasConsentAsync(CancellationToken ct) =>

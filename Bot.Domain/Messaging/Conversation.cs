@@ -15,7 +15,7 @@ public enum ConversationRole
 /// The talk with one person in one role. The stack of screens is one JSON document (<see cref="State"/>); the version
 /// guards it between processes. A person without a messenger has none.
 /// </summary>
-public sealed class Conversation : ITenantOwned, IVersioned
+public sealed class Conversation : ITenantOwned, IVersioned, IKeptInMemory
 {
     private Conversation() { }
 
@@ -77,13 +77,15 @@ public sealed class Conversation : ITenantOwned, IVersioned
     }
 
     public int NextSeq() => ++LastSeq;
+
+    internal Conversation Copy() => (Conversation)MemberwiseClone();
 }
 
 /// <summary>A chat in a channel: for Telegram the bot's number and the chat's.</summary>
 public readonly record struct ChatAddress(string Channel, BotId BotId, string ChatId);
 
 /// <summary>A chat that leads to a conversation; several may lead to one (a second messenger).</summary>
-public sealed class ConversationAddress : ITenantOwned
+public sealed class ConversationAddress : ITenantOwned, IKeptInMemory
 {
     private ConversationAddress() { }
 

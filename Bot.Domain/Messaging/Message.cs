@@ -41,6 +41,8 @@ public enum MessageState
 /// <summary>Transcript and outbox in one row: what a person said, or what is said to them.</summary>
 public sealed class Message : ITenantOwned
 {
+    private MessageBody? _body; // as it was written, or read once
+
     private Message() { }
 
     /// <summary>A message from the person.</summary>
@@ -60,6 +62,7 @@ public sealed class Message : ITenantOwned
             BotId = conversation.BotId,
             ChatId = conversation.ChatId,
             Body = Json.Write(body),
+            _body = body,
             ExternalId = externalId,
             At = now,
         };
@@ -84,6 +87,7 @@ public sealed class Message : ITenantOwned
             BotId = conversation.BotId,
             ChatId = conversation.ChatId,
             Body = Json.Write(body),
+            _body = body,
             CardKey = body.Card?.Key ?? body.EditKey,
             At = now,
         };
@@ -132,10 +136,13 @@ public sealed class Message : ITenantOwned
     public bool IsFromPerson => State == MessageState.Received;
 
     /// <summary>The person it tells of is to be forgotten: that there was a message stays.</summary>
-    internal void Forget() =>
-        Body = Json.Write(new MessageBody { Text = RichText.Plain("…"), Card = ReadBody().Card });
+    internal void Forget()
+    {
+        _body = new MessageBody { Text = RichText.Plain("…"), Card = ReadBody().Card };
+        Body = Json.Write(_body);
+    }
 
-    public MessageBody ReadBody() => Json.Read<MessageBody>(Body);
+    public MessageBody ReadBody() => _body ??= Json.Read<MessageBody>(Body);
 }
 
 internal sealed class MessageMapping : IEntityTypeConfiguration<Message>

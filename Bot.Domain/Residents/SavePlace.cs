@@ -9,6 +9,12 @@ public static class Places
         (db, tenant, resident) =>
             db.Places.Where(p => p.TenantId == tenant && p.ResidentId == resident)
     );
+
+    /// <summary>The same to look at: nobody changes these rows.</summary>
+    public static readonly CompiledRows<ResidentId, Place> ShownOfResident = new(
+        (db, tenant, resident) =>
+            db.Places.AsNoTracking().Where(p => p.TenantId == tenant && p.ResidentId == resident)
+    );
 }
 
 /// <summary>Remembers where a resident had work done, so that it need not be typed again. The same place is one row.</summary>

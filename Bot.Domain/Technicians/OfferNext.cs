@@ -85,7 +85,7 @@ public sealed class OfferNext(
                 c.Technician != visit.TechnicianId && !asked.Contains(c.Technician)
             )
             .ToList();
-        var reached = await reach.OfAsync([.. left.Select(c => c.Technician)], ct);
+        var reached = await reach.AllAsync(ct);
         left.RemoveAll(c => !reached.Contains(c.Technician));
         return WindowSearch
             .Choose(left, visit.Window, turn.Now, visit.WorkMinutes, _rules)

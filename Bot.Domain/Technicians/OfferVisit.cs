@@ -30,32 +30,10 @@ public sealed class OfferVisit(
         );
         if (technician is null || technician.IsSuspended)
             return await next.RunAsync(order, visit, ct);
-        var reached = await reach.OfAsync([visit.TechnicianId], ct);
-        if (reached.Count == 0)
+        if (!(await reach.AllAsync(ct)).Contains(visit.TechnicianId))
             return await next.RunAsync(order, visit, ct);
         turn.RelyOn(technician);
         return await make.RunAsync(order, visit, technician, ct);
-    }
-}
-
-/// <summary>Which technicians can be asked at all: those with a chat that reaches them.</summary>
-public sealed class TechnicianReach(BotDb db) : IUseCase
-{
-    public async Task<HashSet<TechnicianId>> OfAsync(
-        IReadOnlyCollection<TechnicianId> technicians,
-        CancellationToken ct
-    )
-    {
-        var people = technicians.Select(t => t.Value).ToList();
-        var reached = await db
-            .Conversations.Where(c =>
-                c.Role == ConversationRole.Technician
-                && c.IsReachable
-                && people.Contains(c.PersonId)
-            )
-            .Select(c => c.PersonId)
-            .ToListAsync(ct);
-        return [.. reached.Select(TechnicianId.From)];
     }
 }
 

@@ -35,6 +35,34 @@ public sealed class CompiledRow<TKey, TRow>(
         );
 }
 
+/// <inheritdoc cref="CompiledRow{TKey, TRow}"/>
+public sealed class CompiledRow<TFirst, TSecond, TThird, TRow>(
+    Expression<Func<BotDb, TenantId, TFirst, TSecond, TThird, CancellationToken, TRow?>> query
+)
+{
+    private readonly ConcurrentDictionary<
+        CompiledFor,
+        Func<BotDb, TenantId, TFirst, TSecond, TThird, CancellationToken, Task<TRow?>>
+    > _compiled = new();
+
+    public Task<TRow?> FindAsync(
+        BotDb db,
+        TenantId tenant,
+        TFirst first,
+        TSecond second,
+        TThird third,
+        CancellationToken ct
+    ) =>
+        _compiled.GetOrAdd(CompiledFor.Of(db), _ => EF.CompileAsyncQuery(query))(
+            db,
+            tenant,
+            first,
+            second,
+            third,
+            ct
+        );
+}
+
 /// <summary>A query for rows of a УК, translated once. Rows are tracked in a turn, unless the query says otherwise.</summary>
 public sealed class CompiledRows<TKey, TRow>(
     Expression<Func<BotDb, TenantId, TKey, IQueryable<TRow>>> query
@@ -57,23 +85,28 @@ public sealed class CompiledRows<TKey, TRow>(
 }
 
 /// <inheritdoc cref="CompiledRows{TKey, TRow}"/>
-public sealed class CompiledRows<TKey, TFrom, TTo, TRow>(
-    Expression<Func<BotDb, TKey, TFrom, TTo, IQueryable<TRow>>> query
+public sealed class CompiledRows<TFirst, TSecond, TThird, TRow>(
+    Expression<Func<BotDb, TFirst, TSecond, TThird, IQueryable<TRow>>> query
 )
 {
     private readonly ConcurrentDictionary<
         CompiledFor,
-        Func<BotDb, TKey, TFrom, TTo, IAsyncEnumerable<TRow>>
+        Func<BotDb, TFirst, TSecond, TThird, IAsyncEnumerable<TRow>>
     > _compiled = new();
 
     public ValueTask<List<TRow>> ListAsync(
         BotDb db,
-        TKey key,
-        TFrom from,
-        TTo to,
+        TFirst first,
+        TSecond second,
+        TThird third,
         CancellationToken ct
     ) =>
         _compiled
-            .GetOrAdd(CompiledFor.Of(db), _ => EF.CompileAsyncQuery(query))(db, key, from, to)
+            .GetOrAdd(CompiledFor.Of(db), _ => EF.CompileAsyncQuery(query))(
+                db,
+                first,
+                second,
+                third
+            )
             .ToListAsync(ct);
 }

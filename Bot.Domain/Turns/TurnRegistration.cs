@@ -17,6 +17,14 @@ public static class TurnRegistration
         services.AddSingleton<ITurnListener>(s =>
             s.GetRequiredService<Scheduling.TechnicianBook>()
         );
+        services.AddSingleton<Messaging.ConversationBook>();
+        services.AddSingleton<ITurnListener>(s =>
+            s.GetRequiredService<Messaging.ConversationBook>()
+        );
+        services.AddSingleton<Technicians.TechnicianReachBook>();
+        services.AddSingleton<ITurnListener>(s =>
+            s.GetRequiredService<Technicians.TechnicianReachBook>()
+        );
         services.AddScoped<Turn>();
         services.AddScoped(provider =>
         {

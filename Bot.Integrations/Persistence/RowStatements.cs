@@ -82,7 +82,8 @@ internal sealed class RowStatements
         foreach (var row in reliedOn)
         {
             var entry = db.Entry(row);
-            if (entry.State == EntityState.Unchanged) // else the save itself compares the version
+            // Else the save itself compares the version. A row from memory is not tracked.
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
                 statements.Add(Of(entry.Metadata).Relied(entry));
         }
         return statements;
@@ -110,10 +111,7 @@ internal sealed class RowStatements
         {
             EntityState.Added => new(_insert, Current(entry), null) { Rank = Apart + _depth },
             EntityState.Modified => Update(entry),
-            EntityState.Deleted => new(_delete, Former(entry), Changed)
-            {
-                Rank = -Apart - _depth,
-            },
+            EntityState.Deleted => new(_delete, Former(entry), Changed) { Rank = -Apart - _depth },
             var state => throw new InvalidOperationException($"A {_name} to save is {state}."),
         };
 
@@ -198,8 +196,7 @@ internal sealed class RowStatements
     {
         private readonly Func<object?, object?>? _convert = property
             .GetTypeMapping()
-            .Converter
-            ?.ConvertToProvider;
+            .Converter?.ConvertToProvider;
 
         public IProperty Property => property;
         public string Name { get; } = Quoted(property.GetColumnName(table)!);

@@ -9,6 +9,14 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
     private volatile bool _disposed;
 
+    // SQLite counts its memory under one lock of the process, several times a query, and nobody asks. Refused without harm
+    // where the process has used SQLite before.
+    static SqliteConnections()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <summary>A connection for one turn's reading; give it back.</summary>
     /// <remarks>
     /// All it reads is one snapshot, taken with its first query. So a turn's reads fit together, and the pages that one query

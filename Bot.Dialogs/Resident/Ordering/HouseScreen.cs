@@ -34,7 +34,12 @@ public sealed class HouseScreen : OrderScreen<HouseScreen.View>
     {
         var resident = context.Facts().ResidentId;
         var page = await context.Get<TenantRows>().PageAsync(ct);
-        var places = await Places.OfResident.ListAsync(context.Db, context.TenantId, resident, ct);
+        var places = await Places.ShownOfResident.ListAsync(
+            context.Db,
+            context.TenantId,
+            resident,
+            ct
+        );
         return new(
             [
                 .. places

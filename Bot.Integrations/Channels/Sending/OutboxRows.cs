@@ -19,6 +19,28 @@ internal sealed class OutboxRows(IBotDbSource source, ICommitter committer)
         MessageState.Parked,
     ];
 
+    // Not ordered by the database: it would then read the whole talk backwards instead of the card's few messages.
+    private static readonly CompiledRows<TenantId, ConversationId, string, Shown> ShownOf = new(
+        (db, tenant, conversation, card) =>
+            db
+                .Messages.IgnoreQueryFilters(new[] { BotDb.TenantFilter })
+                .Where(m =>
+                    m.TenantId == tenant
+                    && m.ConversationId == conversation
+                    && m.CardKey == card
+                    && m.ExternalId != null
+                )
+                .Select(m => new Shown(m.Seq, m.State, m.BotId, m.ChatId, m.ExternalId!))
+    );
+
+    private sealed record Shown(
+        int Seq,
+        MessageState State,
+        BotId BotId,
+        string ChatId,
+        string ExternalId
+    );
+
     /// <summary>Bots and their channels.</summary>
     public async Task<List<(BotId Bot, string Channel)>> BotsAsync(CancellationToken ct)
     {
@@ -104,21 +126,22 @@ internal sealed class OutboxRows(IBotDbSource source, ICommitter committer)
     public async Task<string?> FindCardAsync(Message message, CancellationToken ct)
     {
         await using var db = source.Open();
-        // Not ordered by the database: it would then read the whole talk backwards instead of the card's few messages.
-        var sent = await db
-            .Messages.IgnoreQueryFilters([BotDb.TenantFilter])
+        var shown = await ShownOf.ListAsync(
+            db,
+            message.TenantId,
+            message.ConversationId,
+            message.CardKey!,
+            ct
+        );
+        return shown
             .Where(m =>
-                m.TenantId == message.TenantId
-                && m.ConversationId == message.ConversationId
-                && m.CardKey == message.CardKey
+                m.Seq < message.Seq
                 && m.State == MessageState.Sent
                 && m.BotId == message.BotId
                 && m.ChatId == message.ChatId
-                && m.ExternalId != null
             )
-            .Select(m => new { m.Seq, m.ExternalId })
-            .ToListAsync(ct);
-        return sent.Where(m => m.Seq < message.Seq).MaxBy(m => m.Seq)?.ExternalId;
+            .MaxBy(m => m.Seq)
+            ?.ExternalId;
     }
 
     /// <summary>Claims pending messages under the fence; gives back those that nobody else had claimed.</summary>
