@@ -34,7 +34,7 @@ public sealed class PendingActivity : ITenantOwned
     )
     {
         (TenantId, ConversationId, Kind, Payload, At) = (tenant, conversation, kind, payload, now);
-        Id = Guid.CreateVersion7();
+        Id = NewId.Uuid();
     }
 
     public TenantId TenantId { get; private set; }
@@ -77,7 +77,7 @@ public sealed class FailedTurn : ITenantOwned
             error,
             now
         );
-        Id = Guid.CreateVersion7();
+        Id = NewId.Uuid();
     }
 
     public TenantId TenantId { get; private set; }

@@ -57,7 +57,7 @@ public sealed class OutsideWork : ITenantOwned, IVersioned
             now,
             now
         );
-        Id = Guid.CreateVersion7();
+        Id = NewId.Uuid();
     }
 
     public TenantId TenantId { get; private set; }

@@ -22,7 +22,7 @@ public static class Ledger
             throw new InvalidOperationException(
                 $"Posting '{kind}' of {subject} sums to {sum.Kopecks} kopecks instead of zero."
             );
-        var posting = Guid.CreateVersion7();
+        var posting = NewId.Uuid();
         return
         [
             .. sides

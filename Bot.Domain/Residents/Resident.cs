@@ -62,7 +62,7 @@ public sealed class Consent : ITenantOwned
             proof,
             now
         );
-        Id = Guid.CreateVersion7();
+        Id = NewId.Uuid();
     }
 
     public TenantId TenantId { get; private set; }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Bot.Domain;
 
 /// <summary>A strongly typed identifier over a UUIDv7: ids made later sort later.</summary>
@@ -14,9 +16,36 @@ public interface IGuidId<TSelf>
 /// <summary>Makes new ids: <c>NewId.Of&lt;OrderId&gt;()</c>.</summary>
 public static class NewId
 {
-    /// <summary>A fresh, time-ordered id.</summary>
+    // Milliseconds since 1970 and a counter of 12 bits within them, as one number.
+    private static long _last;
+
+    /// <summary>A fresh id that sorts after every id this process made before.</summary>
     public static TId Of<TId>()
-        where TId : struct, IGuidId<TId> => TId.From(Guid.CreateVersion7());
+        where TId : struct, IGuidId<TId> => TId.From(Uuid());
+
+    /// <summary>
+    /// UUID version 7 whose first random bits are a counter (RFC 9562, method 1): of two made within a millisecond, as rows of
+    /// one turn are, the later sorts later. The other 62 bits are random.
+    /// </summary>
+    public static Guid Uuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7().TryWriteBytes(bytes, bigEndian: true, out _);
+        var next = Next(BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, (next >> 12 << 16) | 0x7000 | (next & 0xFFF));
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private static long Next(long milliseconds)
+    {
+        for (; ; )
+        {
+            var last = Volatile.Read(ref _last);
+            var next = Math.Max(milliseconds << 12, last + 1);
+            if (Interlocked.CompareExchange(ref _last, next, last) == last)
+                return next;
+        }
+    }
 }
 
 /// <summary>The number of a УК (<c>ManagementCompany</c>), the tenant. 0 means "not set" and is never stored.</summary>
