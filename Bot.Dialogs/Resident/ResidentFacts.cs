@@ -33,6 +33,7 @@ public sealed class ResidentFacts(
 
     private TenantCatalogue? _catalogue;
     private ResidentRow? _resident;
+    private Quote? _quote;
 
     public TenantId TenantId => turn.TenantId;
     public DateTime Now => turn.Now;
@@ -75,7 +76,11 @@ public sealed class ResidentFacts(
         id is not { } known
             ? null
             : db.Quotes.Local.FirstOrDefault(q => q.Id == known)
-                ?? await QuoteById.FindAsync(db, turn.TenantId, known, ct);
+                ?? (
+                    _quote?.Id == known
+                        ? _quote
+                        : _quote = await QuoteById.FindAsync(db, turn.TenantId, known, ct)
+                );
 
     /// <summary>Whether the consent to process personal data is in force; a withdrawal counts.</summary>
     public Task<bool> HasConsentAsync(CancellationToken ct) =>

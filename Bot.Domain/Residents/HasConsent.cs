@@ -11,14 +11,20 @@ public sealed class HasConsent(BotDb db, Turn turn) : IUseCase
             db.Consents.AsNoTracking().Where(c => c.TenantId == tenant && c.ResidentId == resident)
     );
 
+    private (ResidentId Resident, List<Consent> Rows)? _stored;
+
     public async Task<bool> RunAsync(ResidentId resident, ConsentKind kind, CancellationToken ct)
     {
         var given = db.Consents.Local.Where(c => c.ResidentId == resident && c.Kind == kind);
         if (given.OrderBy(c => c.Id).LastOrDefault() is { } justGiven)
             return justGiven.IsGiven;
-        var stored = await OfResident.ListAsync(db, turn.TenantId, resident, ct);
+        if (_stored is not { } stored || stored.Resident != resident)
+            _stored = stored = (
+                resident,
+                await OfResident.ListAsync(db, turn.TenantId, resident, ct)
+            );
         return stored
-            .Where(c => c.Kind == kind)
+            .Rows.Where(c => c.Kind == kind)
             .OrderBy(c => c.At)
             .ThenBy(c => c.Id)
             .LastOrDefault()

@@ -75,7 +75,10 @@ public sealed class FindWindows(
             query.WorkMinutes,
             _rules
         );
-        return [.. found.Select((f, i) => Offer(f, isFirst: i == 0, query, able.Zone))];
+        var offered = new OfferedWindow[found.Count];
+        for (var i = 0; i < offered.Length; i++)
+            offered[i] = Offer(found[i], isFirst: i == 0, query, able.Zone);
+        return offered;
     }
 
     // "Soonest" is meant of all windows: the first of a later page is not the soonest.

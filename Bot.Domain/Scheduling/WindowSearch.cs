@@ -39,7 +39,7 @@ public static class WindowSearch
         var today = HouseZone.Today(now, zone);
         var from = fromDay is { } day && day > today ? day : today;
         var last = Min(from.AddDays(days - 1), today.AddDays(rules.HorizonDays - 1));
-        var found = new List<FoundWindow>();
+        var found = new List<FoundWindow>(128); // some ten a day
         for (var date = from; date <= last; date = date.AddDays(1))
             foreach (var window in Cut(zone, date, rules))
                 if (

@@ -9,7 +9,7 @@ internal static class RawValues
     public static void Add(this DbCommand command, string name, object? value)
     {
         var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
+        parameter.ParameterName = "@" + name; // without the sign SQLite would try all there are, each time
         parameter.Value = value ?? DBNull.Value;
         command.Parameters.Add(parameter);
     }

@@ -25,7 +25,10 @@ internal static class OfferedWindows
             Excluded: service.ExcludedExecutors
         );
         var found = await services.Get<FindWindows>().RunAsync(query, ct);
-        return [.. found.Select(w => w.Window)];
+        var windows = new ArrivalWindow[found.Count];
+        for (var i = 0; i < windows.Length; i++)
+            windows[i] = found[i].Window;
+        return windows;
     }
 
     /// <summary>Whether the window lies in the wished part of the day.</summary>
