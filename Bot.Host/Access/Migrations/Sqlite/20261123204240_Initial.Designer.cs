@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.Host.Access.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAccessDb))]
-    [Migration("20261123143632_Initial")]
+    [Migration("20261123204240_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bot.Host.Access.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAccessDb))]
-    [Migration("20261123143642_Initial")]
+    [Migration("20261123204245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
