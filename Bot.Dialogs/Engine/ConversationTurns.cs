@@ -38,33 +38,19 @@ public sealed partial class ConversationTurns(
     public async Task<TurnAnswer> TakeAsync(Incoming incoming, CancellationToken ct)
     {
         using var held = await _chats.TakeAsync(incoming.Address, ct);
-        for (var failures = 0; ; )
-            try
-            {
-                return await work.RunAsync(
-                    incoming.TenantId,
-                    Actor.System,
-                    (services, token) => TakeAsync(incoming, services, token),
-                    ct
-                );
-            }
-            catch (Exception e) when (e is not OperationCanceledException && IsBug(e))
-            {
+        return await TryAsync(
+            incoming.TenantId,
+            (services, token) => TakeAsync(incoming, services, token),
+            (e, services, token) => GiveUpAsync(incoming, e, services, token),
+            e =>
                 LogFailed(
                     e,
                     incoming.Activity.GetType().Name,
                     incoming.Address.BotId,
                     incoming.UpdateId
-                );
-                if (++failures < MostFailures)
-                    continue;
-                return await work.RunAsync(
-                    incoming.TenantId,
-                    Actor.System,
-                    (services, token) => GiveUpAsync(incoming, e, services, token),
-                    ct
-                );
-            }
+                ),
+            ct
+        );
     }
 
     /// <summary>Runs a stored activity in its conversation. False: somebody else did.</summary>
@@ -90,28 +76,39 @@ public sealed partial class ConversationTurns(
             _known[conversation] = address;
         }
         using var held = await _chats.TakeAsync(address, ct);
-        for (var failures = 0; ; )
+        return await TryAsync(
+            tenant,
+            (services, token) => ReactAsync(tenant, activity, conversation, services, token),
+            (e, services, token) => GiveUpAsync(tenant, activity, e, services, token),
+            e => LogActivityFailed(e, activity),
+            ct
+        );
+    }
+
+    /// <summary>Runs a turn; one that breaks again and again is given up, in a turn of its own.</summary>
+    private async Task<T> TryAsync<T>(
+        TenantId tenant,
+        Func<IServiceProvider, CancellationToken, Task<T>> turn,
+        Func<Exception, IServiceProvider, CancellationToken, Task<T>> giveUp,
+        Action<Exception> report,
+        CancellationToken ct
+    )
+    {
+        for (var failures = 1; ; failures++)
             try
             {
-                return await work.RunAsync(
-                    tenant,
-                    Actor.System,
-                    (services, token) =>
-                        ReactAsync(tenant, activity, conversation, services, token),
-                    ct
-                );
+                return await work.RunAsync(tenant, Actor.System, turn, ct);
             }
             catch (Exception e) when (e is not OperationCanceledException && IsBug(e))
             {
-                LogActivityFailed(e, activity);
-                if (++failures < MostFailures)
-                    continue;
-                return await work.RunAsync(
-                    tenant,
-                    Actor.System,
-                    (services, token) => GiveUpAsync(tenant, activity, e, services, token),
-                    ct
-                );
+                report(e);
+                if (failures == MostFailures)
+                    return await work.RunAsync(
+                        tenant,
+                        Actor.System,
+                        (services, token) => giveUp(e, services, token),
+                        ct
+                    );
             }
     }
 
