@@ -174,7 +174,7 @@ public sealed partial class ConversationTurns(
         var db = services.GetRequiredService<BotDb>();
         var turn = services.GetRequiredService<Turn>();
         turn.Actor = ActorOf(conversation);
-        var own = await texts.OfAsync(turn.TenantId, db, ct);
+        var own = await texts.OfAsync(turn.TenantId, ct);
         var spoken = await engine.RunAsync(
             conversation,
             activity,
@@ -198,6 +198,9 @@ public sealed partial class ConversationTurns(
     )
     {
         var db = services.GetRequiredService<BotDb>();
+        var conversation = await services
+            .GetRequiredService<Conversations>()
+            .FindAsync(conversationId, ct);
         var activity = await db.PendingActivities.FirstOrDefaultAsync(
             a => a.TenantId == tenant && a.Id == id,
             ct
@@ -205,9 +208,8 @@ public sealed partial class ConversationTurns(
         if (activity is null)
             return false;
         db.PendingActivities.Remove(activity);
-        var conversation =
-            await services.GetRequiredService<Conversations>().FindAsync(conversationId, ct)
-            ?? throw new InvalidOperationException($"There is no conversation {conversationId}.");
+        if (conversation is null)
+            throw new InvalidOperationException($"There is no conversation {conversationId}.");
         if (activity.Kind == FailedTurn.IncomingKind)
         {
             var incoming = Json.Read<Incoming>(activity.Payload);
@@ -303,7 +305,7 @@ public sealed partial class ConversationTurns(
         Fail(db, incoming, conversation.Id, e, turn.Now);
         var apology = engine.Apologise(
             conversation,
-            await texts.OfAsync(incoming.TenantId, db, ct),
+            await texts.OfAsync(incoming.TenantId, ct),
             turn.Now
         );
         db.Messages.AddRange(apology);

@@ -1,33 +1,33 @@
-using System.Collections.Concurrent;
 using Bot.Domain;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Dialogs.Texts;
 
-/// <summary>Announced when a УК's wording changed: it is read anew.</summary>
-public sealed record TenantTextsChanged(TenantId TenantId);
-
 /// <summary>Each УК's own wording, compiled once and kept until it changes.</summary>
-public sealed class TenantTextBook(Phrasebook phrases) : ITurnListener
+public sealed class TenantTextBook(Phrasebook phrases, IBotDbSource source, TimeProvider clock)
+    : ITurnListener
 {
-    private readonly ConcurrentDictionary<TenantId, TenantTexts> _known = new();
+    private readonly KeptPages<TenantId, TenantTexts> _pages = new(source, clock);
 
-    public async ValueTask<TenantTexts> OfAsync(TenantId tenant, BotDb db, CancellationToken ct)
-    {
-        if (_known.TryGetValue(tenant, out var texts))
-            return texts;
-        var rows = await db
-            .TenantTexts.AsNoTracking()
-            .Where(t => t.TenantId == tenant)
-            .ToListAsync(ct);
-        return _known[tenant] = phrases.Compile(rows);
-    }
+    public async ValueTask<TenantTexts> OfAsync(TenantId tenant, CancellationToken ct) =>
+        _pages.Find(tenant)
+        ?? await _pages.ReadAsync(
+            tenant,
+            tenant,
+            async db =>
+                phrases.Compile(
+                    await db
+                        .TenantTexts.AsNoTracking()
+                        .Where(t => t.TenantId == tenant)
+                        .ToListAsync(ct)
+                )
+        );
 
     public void OnCommitted(TenantId tenant, IReadOnlyList<object> announcements)
     {
-        foreach (var announcement in announcements)
-            if (announcement is TenantTextsChanged changed)
-                _known.TryRemove(changed.TenantId, out _);
+        if (announcements.Any(a => a is KeptRowSaved { Row: TenantText }))
+            _pages.Change(tenant);
     }
 }

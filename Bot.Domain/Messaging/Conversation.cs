@@ -84,7 +84,10 @@ public sealed class Conversation : ITenantOwned, IVersioned, IKeptInMemory
 /// <summary>A chat in a channel: for Telegram the bot's number and the chat's.</summary>
 public readonly record struct ChatAddress(string Channel, BotId BotId, string ChatId);
 
-/// <summary>A chat that leads to a conversation; several may lead to one (a second messenger).</summary>
+/// <summary>
+/// A chat that leads to a conversation; several may lead to one (a second messenger). It never moves to another conversation: it
+/// goes when its own does (see <see cref="ConversationBook"/>).
+/// </summary>
 public sealed class ConversationAddress : ITenantOwned, IKeptInMemory
 {
     private ConversationAddress() { }

@@ -102,6 +102,10 @@ public sealed class ConversationBook(IBotDbSource source) : ITurnListener
 }
 
 /// <summary>The conversation a turn is about, tracked; the save makes sure that it is the newest.</summary>
+/// <remarks>
+/// Ask before anything is read: what a turn reads is one snapshot that begins with its first query, and the copy kept in memory
+/// must not be newer than that. An older one is found out by the save.
+/// </remarks>
 public sealed class Conversations(BotDb db, Turn turn, ConversationBook book) : IUseCase
 {
     private static readonly CompiledRow<string, BotId, string, Conversation> ByAddress = new(
@@ -154,6 +158,9 @@ public sealed class Conversations(BotDb db, Turn turn, ConversationBook book) : 
 
     private Conversation Track(Conversation kept)
     {
+        var tracked = db.ChangeTracker.Entries<Conversation>().Select(e => e.Entity);
+        if (tracked.FirstOrDefault(c => c.Id == kept.Id) is { } known)
+            return known;
         db.Attach(kept);
         turn.RelyOn(kept);
         return kept;

@@ -39,7 +39,7 @@ public sealed class CandidateSearch(BotDb db, Turn turn, TenantRows tenant, Tech
     )
     {
         var (zone, near) = await NearAsync(house, skills, excluded, ct);
-        var time = await book.TimeAsync(db, turn, near.ConvertAll(n => n.Technician.Id), ct);
+        var time = await book.TimeAsync(turn, near.ConvertAll(n => n.Technician.Id), ct);
         return new(zone, [.. near.Select((n, i) => Of(n, time[i]))]);
     }
 
@@ -81,7 +81,7 @@ public sealed class CandidateSearch(BotDb db, Turn turn, TenantRows tenant, Tech
         if (await tenant.HouseAsync(houseId, ct) is not { IsServed: true } house)
             return ("", []);
         List<Near> near = [];
-        foreach (var technician in await book.AbleAsync(db, turn, ct))
+        foreach (var technician in await book.AbleAsync(turn, ct))
             if (
                 IsRoughlyNear(technician, house)
                 && excluded?.Contains(technician.Employment) != true

@@ -35,21 +35,25 @@ public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : IT
 
     /// <summary>Those who may work for the УК: accredited, and suspended neither by it nor by the platform.</summary>
     internal async ValueTask<IReadOnlyList<AbleTechnician>> AbleAsync(
-        BotDb db,
         Turn turn,
+        CancellationToken ct
+    ) =>
+        turn.Attempt == 1 && _able.Find(turn.TenantId) is { } known
+            ? known
+            : await _able.ReadAsync(turn.TenantId, turn.TenantId, db => ReadAbleAsync(db, ct));
+
+    private static async Task<IReadOnlyList<AbleTechnician>> ReadAbleAsync(
+        BotDb db,
         CancellationToken ct
     )
     {
-        if (turn.Attempt == 1 && _able.Find(turn.TenantId) is { } known)
-            return known;
-        var stamp = _able.Stamp();
         var people = await Accredited(db).ToListAsync(ct);
         var skills = await Accredited(db)
             .Join(db.TechnicianSkills, t => t.Id, s => s.TechnicianId, (_, s) => s)
             .AsNoTracking()
             .ToListAsync(ct);
         var skillsOf = skills.ToLookup(s => s.TechnicianId, s => s.Skill);
-        var able = people.ConvertAll(t => new AbleTechnician(
+        return people.ConvertAll(t => new AbleTechnician(
             t.Id,
             t.Latitude,
             t.Longitude,
@@ -58,13 +62,10 @@ public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : IT
             t.Employment,
             skillsOf[t.Id].ToFrozenSet(StringComparer.Ordinal)
         ));
-        _able.Keep(turn.TenantId, able, stamp);
-        return able;
     }
 
     /// <summary>Their free time from yesterday on.</summary>
     internal async ValueTask<IReadOnlyList<Availability>> TimeAsync(
-        BotDb db,
         Turn turn,
         IReadOnlyList<TechnicianId> technicians,
         CancellationToken ct
@@ -77,7 +78,11 @@ public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : IT
                 missing.Add(technicians[i]);
         if (missing.Count > 0)
         {
-            var read = await ReadAsync(db, turn, missing, ct);
+            var from = DateOnly.FromDateTime(turn.Now).AddDays(-1);
+            var read = await _time.ReadAsync(
+                turn.TenantId,
+                db => ReadTimeAsync(db, missing, from, ct)
+            );
             for (var i = 0; i < found.Length; i++)
                 found[i] ??= read[technicians[i]];
         }
@@ -108,15 +113,13 @@ public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : IT
             }
     }
 
-    private async Task<Dictionary<TechnicianId, Availability>> ReadAsync(
+    private static async Task<IReadOnlyDictionary<TechnicianId, Availability>> ReadTimeAsync(
         BotDb db,
-        Turn turn,
         List<TechnicianId> technicians,
+        DateOnly from,
         CancellationToken ct
     )
     {
-        var stamp = _time.Stamp();
-        var from = DateOnly.FromDateTime(turn.Now).AddDays(-1);
         var read = new Dictionary<TechnicianId, Availability>(technicians.Count);
         foreach (var some in technicians.Chunk(ReadAtOnce))
         {
@@ -126,11 +129,7 @@ public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : IT
                 .ToListAsync(ct);
             var byTechnician = days.ToLookup(d => d.TechnicianId, d => (d.Day, Of(d)));
             foreach (var id in some)
-            {
-                var page = Availability.Of([.. byTechnician[id]]);
-                read[id] = page;
-                _time.Keep(id, page, stamp);
-            }
+                read[id] = Availability.Of([.. byTechnician[id]]);
         }
         return read;
     }

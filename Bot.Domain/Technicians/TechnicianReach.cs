@@ -10,22 +10,18 @@ public sealed class TechnicianReachBook(IBotDbSource source, TimeProvider clock)
 {
     private readonly KeptPages<TenantId, FrozenSet<TechnicianId>> _pages = new(source, clock);
 
-    internal async ValueTask<FrozenSet<TechnicianId>> OfAsync(
-        BotDb db,
-        Turn turn,
-        CancellationToken ct
-    )
+    internal async ValueTask<FrozenSet<TechnicianId>> OfAsync(Turn turn, CancellationToken ct) =>
+        turn.Attempt == 1 && _pages.Find(turn.TenantId) is { } known
+            ? known
+            : await _pages.ReadAsync(turn.TenantId, turn.TenantId, db => ReadAsync(db, ct));
+
+    private static async Task<FrozenSet<TechnicianId>> ReadAsync(BotDb db, CancellationToken ct)
     {
-        if (turn.Attempt == 1 && _pages.Find(turn.TenantId) is { } known)
-            return known;
-        var stamp = _pages.Stamp();
         var people = await db
             .Conversations.Where(c => c.Role == ConversationRole.Technician && c.IsReachable)
             .Select(c => c.PersonId)
             .ToListAsync(ct);
-        var page = people.Select(TechnicianId.From).ToFrozenSet();
-        _pages.Keep(turn.TenantId, page, stamp);
-        return page;
+        return people.Select(TechnicianId.From).ToFrozenSet();
     }
 
     public void OnCommitted(TenantId tenant, IReadOnlyList<object> announcements)
@@ -45,8 +41,8 @@ public sealed class TechnicianReachBook(IBotDbSource source, TimeProvider clock)
 }
 
 /// <summary>Which technicians can be asked at all: those with a chat that reaches them.</summary>
-public sealed class TechnicianReach(BotDb db, Turn turn, TechnicianReachBook book) : IUseCase
+public sealed class TechnicianReach(Turn turn, TechnicianReachBook book) : IUseCase
 {
     public ValueTask<FrozenSet<TechnicianId>> AllAsync(CancellationToken ct) =>
-        book.OfAsync(db, turn, ct);
+        book.OfAsync(turn, ct);
 }

@@ -151,7 +151,7 @@ public sealed class BotAccount : ITenantOwned
 }
 
 /// <summary>A УК's own wording of a text.</summary>
-public sealed class TenantText : ITenantOwned
+public sealed class TenantText : ITenantOwned, IKeptInMemory
 {
     private TenantText() { }
 

@@ -29,24 +29,29 @@ public sealed class TenantBook(IBotDbSource source, TimeProvider clock) : ITurnL
 {
     private readonly KeptPages<TenantId, TenantPage> _pages = new(source, clock);
 
-    internal async ValueTask<TenantPage> OfAsync(BotDb db, Turn turn, CancellationToken ct)
-    {
-        // A turn that runs again may have failed on a row that another process changed.
-        if (turn.Attempt == 1 && _pages.Find(turn.TenantId) is { } known)
-            return known;
-        var stamp = _pages.Stamp();
-        var company = await db
-            .ManagementCompanies.AsNoTracking()
-            .SingleAsync(c => c.Id == turn.TenantId, ct);
-        var houses = await db
-            .Houses.AsNoTracking()
-            .OrderBy(h => h.Street)
-            .ThenBy(h => h.Number)
-            .ToListAsync(ct);
-        var page = new TenantPage(company, houses);
-        _pages.Keep(turn.TenantId, page, stamp);
-        return page;
-    }
+    // A turn that runs again may have failed on a row that another process changed.
+    internal async ValueTask<TenantPage> OfAsync(Turn turn, CancellationToken ct) =>
+        turn.Attempt == 1 && _pages.Find(turn.TenantId) is { } known
+            ? known
+            : await _pages.ReadAsync(
+                turn.TenantId,
+                turn.TenantId,
+                db => ReadAsync(db, turn.TenantId, ct)
+            );
+
+    private static async Task<TenantPage> ReadAsync(
+        BotDb db,
+        TenantId tenant,
+        CancellationToken ct
+    ) =>
+        new(
+            await db.ManagementCompanies.AsNoTracking().SingleAsync(c => c.Id == tenant, ct),
+            await db
+                .Houses.AsNoTracking()
+                .OrderBy(h => h.Street)
+                .ThenBy(h => h.Number)
+                .ToListAsync(ct)
+        );
 
     public void OnCommitted(TenantId tenant, IReadOnlyList<object> announcements)
     {
@@ -60,13 +65,13 @@ public sealed class TenantBook(IBotDbSource source, TimeProvider clock) : ITurnL
 }
 
 /// <summary>The turn's УК and its houses.</summary>
-public sealed class TenantRows(BotDb db, Turn turn, TenantBook book) : IUseCase
+public sealed class TenantRows(Turn turn, TenantBook book) : IUseCase
 {
     private TenantPage? _page;
 
     /// <summary>The same page for the whole turn.</summary>
     public async ValueTask<TenantPage> PageAsync(CancellationToken ct) =>
-        _page ??= await book.OfAsync(db, turn, ct);
+        _page ??= await book.OfAsync(turn, ct);
 
     /// <summary>The УК and its rules.</summary>
     public async ValueTask<ManagementCompany> CompanyAsync(CancellationToken ct) =>

@@ -5,7 +5,7 @@ namespace Bot.Domain.Turns;
 /// never older than the last change that this process committed. Where other processes write too, a page also ends after
 /// <see cref="Life"/>.
 /// </summary>
-internal sealed class KeptPages<TKey, TPage>(IBotDbSource source, TimeProvider clock)
+public sealed class KeptPages<TKey, TPage>(IBotDbSource source, TimeProvider clock)
     where TKey : notnull
     where TPage : class
 {
@@ -18,13 +18,6 @@ internal sealed class KeptPages<TKey, TPage>(IBotDbSource source, TimeProvider c
     private long _now;
     private long _allChangedAt;
 
-    /// <summary>Take it before reading rows for a page.</summary>
-    public long Stamp()
-    {
-        lock (_lock)
-            return _now;
-    }
-
     public TPage? Find(TKey key)
     {
         lock (_lock)
@@ -35,13 +28,38 @@ internal sealed class KeptPages<TKey, TPage>(IBotDbSource source, TimeProvider c
                 : null;
     }
 
-    /// <summary>Keeps a page that was read after <paramref name="stamp"/>, unless something changed since.</summary>
-    public void Keep(TKey key, TPage page, long stamp)
+    /// <summary>Reads pages and keeps those that nothing concerned meanwhile.</summary>
+    /// <param name="scope">The УК whose rows are read.</param>
+    /// <param name="read">
+    /// Reads on a context of its own: what the turn itself reads is one snapshot, which may be older than a change that was
+    /// told here already.
+    /// </param>
+    public async Task<IReadOnlyDictionary<TKey, TPage>> ReadAsync(
+        TenantId scope,
+        Func<BotDb, Task<IReadOnlyDictionary<TKey, TPage>>> read
+    )
     {
+        long stamp;
         lock (_lock)
-            if (Math.Max(_changedAt.GetValueOrDefault(key), _allChangedAt) <= stamp)
-                _pages[key] = (page, clock.GetTimestamp());
+            stamp = _now;
+        await using var db = source.Open();
+        db.EnterScope(scope);
+        var pages = await read(db);
+        lock (_lock)
+            foreach (var (key, page) in pages)
+                if (Math.Max(_changedAt.GetValueOrDefault(key), _allChangedAt) <= stamp)
+                    _pages[key] = (page, clock.GetTimestamp());
+        return pages;
     }
+
+    /// <inheritdoc cref="ReadAsync(TenantId, Func{BotDb, Task{IReadOnlyDictionary{TKey, TPage}}})"/>
+    public async Task<TPage> ReadAsync(TenantId scope, TKey key, Func<BotDb, Task<TPage>> read) =>
+        (
+            await ReadAsync(
+                scope,
+                async db => new Dictionary<TKey, TPage> { [key] = await read(db) }
+            )
+        )[key];
 
     /// <summary>A row of the page was changed by this process.</summary>
     /// <param name="correct">Makes the page that is true now; null where it must be read again.</param>

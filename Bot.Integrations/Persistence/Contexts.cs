@@ -44,11 +44,11 @@ public sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(o
 
     internal void StopReading()
     {
-        if (_reading is null)
+        if (_reading is not { } reading)
             return;
-        Database.SetDbConnection(null);
-        _connections!.Return(_reading);
         _reading = null;
+        Database.SetDbConnection(null);
+        _connections!.Return(reading);
     }
 
     public override void Dispose()

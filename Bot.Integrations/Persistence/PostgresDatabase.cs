@@ -24,7 +24,12 @@ public sealed class PostgresDatabase : IBotDbSource, ICommitter, IAsyncDisposabl
 
     public bool SeesEveryChange => false; // there may be other processes
 
-    public BotDb Open() => _contexts.CreateDbContext();
+    public BotDb Open()
+    {
+        var db = _contexts.CreateDbContext();
+        db.EnterScope(default); // contexts are used again: nobody sees the former one's УК
+        return db;
+    }
 
     public async Task CommitAsync(
         BotDb db,

@@ -2,12 +2,13 @@ using System.Data.Common;
 using Bot.Domain;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Bot.Integrations.Persistence;
 
 /// <summary>
-/// Checks, inside a save's transaction on PostgreSQL, that rows a turn relied on still have the version it read, and keeps
+/// The rows a turn relied on. <see cref="Check"/> looks, inside a save's transaction on PostgreSQL, whether they still have the version that was read, and keeps
 /// them from changing until the commit (<c>FOR SHARE</c>; one that is being changed is a conflict at once, <c>NOWAIT</c>).
 /// </summary>
 internal static class Reliances
@@ -19,11 +20,8 @@ internal static class Reliances
         DbTransaction transaction
     )
     {
-        foreach (var row in rows)
+        foreach (var entry in ToCheck(db, rows))
         {
-            var entry = db.Entry(row);
-            if (entry.State is EntityState.Modified or EntityState.Added or EntityState.Deleted)
-                continue; // the save itself compares the version
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = Statement(db, entry.Metadata);
@@ -31,12 +29,35 @@ internal static class Reliances
             foreach (var property in entry.Metadata.FindPrimaryKey()!.Properties)
                 Add(command, $"k{number++}", property, entry.Property(property.Name).CurrentValue);
             var version = entry.Metadata.FindProperty(nameof(IVersioned.Version))!;
-            Add(command, "version", version, row.Version);
+            Add(command, "version", version, ((IVersioned)entry.Entity).Version);
             if (command.ExecuteScalar() is null)
                 throw new TurnConflictException(
                     $"A {entry.Metadata.ShortName()} that the turn relied on has changed."
                 );
         }
+    }
+
+    /// <summary>Those whose version the save itself does not compare. A row from memory is not tracked.</summary>
+    public static IEnumerable<EntityEntry> ToCheck(BotDb db, IReadOnlyList<IVersioned> rows) =>
+        rows.Select(r => db.Entry(r))
+            .Where(e =>
+                e.State == EntityState.Unchanged
+                || e.State == EntityState.Detached && !IsChangedHere(db, e)
+            );
+
+    /// <summary>The turn read the row once more and changes it.</summary>
+    private static bool IsChangedHere(BotDb db, EntityEntry row)
+    {
+        var keys = row.Metadata.FindPrimaryKey()!.Properties;
+        return db
+            .ChangeTracker.Entries()
+            .Any(e =>
+                e.Metadata == row.Metadata
+                && e.State is EntityState.Modified or EntityState.Deleted
+                && keys.All(k =>
+                    Equals(e.Property(k.Name).CurrentValue, row.Property(k.Name).CurrentValue)
+                )
+            );
     }
 
     private static string Statement(BotDb db, IEntityType entity)

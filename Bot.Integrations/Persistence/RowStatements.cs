@@ -16,7 +16,7 @@ namespace Bot.Integrations.Persistence;
 internal readonly record struct RowStatement(string Text, object?[] Values, string? Conflict)
     : IComparable<RowStatement>
 {
-    /// <summary>Statements run by rank: deletions, changes, insertions; what refers to another row goes before it or after it.</summary>
+    /// <summary>Statements run by rank: deletions, changes, insertions; a row comes after, and goes before, what it refers to.</summary>
     public required int Rank { get; init; }
 
     public int CompareTo(RowStatement other) => Rank.CompareTo(other.Rank);
@@ -47,6 +47,8 @@ internal sealed class RowStatements
     private readonly string _insert;
     private readonly string _delete;
     private readonly string _relied;
+    private readonly string _changed;
+    private readonly string _reliedOnChanged;
     private readonly ConcurrentDictionary<ulong, string> _updates = new();
 
     private RowStatements(IEntityType entity)
@@ -62,6 +64,8 @@ internal sealed class RowStatements
         _insert =
             $"INSERT INTO {_table} ({string.Join(", ", _columns.Select(c => c.Name))}) VALUES ({string.Join(", ", _columns.Select(_ => "?"))})";
         _delete = $"DELETE FROM {_table} WHERE {Guarded()}";
+        _changed = $"A {_name} was changed by another turn.";
+        _reliedOnChanged = $"A {_name} that the turn relied on has changed.";
         _relied = $"SELECT 1 FROM {_table} WHERE {Guarded()}";
     }
 
@@ -79,13 +83,8 @@ internal sealed class RowStatements
     public static List<RowStatement> Of(BotDb db, IReadOnlyList<IVersioned> reliedOn)
     {
         var statements = new List<RowStatement>(reliedOn.Count);
-        foreach (var row in reliedOn)
-        {
-            var entry = db.Entry(row);
-            // Else the save itself compares the version. A row from memory is not tracked.
-            if (entry.State is EntityState.Unchanged or EntityState.Detached)
-                statements.Add(Of(entry.Metadata).Relied(entry));
-        }
+        foreach (var entry in Reliances.ToCheck(db, reliedOn))
+            statements.Add(Of(entry.Metadata).Relied(entry));
         return statements;
     }
 
@@ -100,7 +99,7 @@ internal sealed class RowStatements
         new(
             _relied,
             [.. _guards.Select(c => c.Stored(entry.Property(c.Property.Name).CurrentValue))],
-            $"A {_name} that the turn relied on has changed."
+            _reliedOnChanged
         )
         {
             Rank = 0,
@@ -111,11 +110,9 @@ internal sealed class RowStatements
         {
             EntityState.Added => new(_insert, Current(entry), null) { Rank = Apart + _depth },
             EntityState.Modified => Update(entry),
-            EntityState.Deleted => new(_delete, Former(entry), Changed) { Rank = -Apart - _depth },
+            EntityState.Deleted => new(_delete, Former(entry), _changed) { Rank = -Apart - _depth },
             var state => throw new InvalidOperationException($"A {_name} to save is {state}."),
         };
-
-    private string Changed => $"A {_name} was changed by another turn.";
 
     private object?[] Current(IUpdateEntry entry)
     {
@@ -146,7 +143,7 @@ internal sealed class RowStatements
                 values[next++] = _changeable[i].Current(entry);
         foreach (var guard in _guards)
             values[next++] = guard.Original(entry);
-        return new(_updates.GetOrAdd(changed, UpdateText), values, Changed) { Rank = 0 };
+        return new(_updates.GetOrAdd(changed, UpdateText), values, _changed) { Rank = 0 };
     }
 
     private string UpdateText(ulong changed)

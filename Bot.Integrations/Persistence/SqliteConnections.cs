@@ -31,13 +31,26 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
 
     public void Return(SqliteConnection connection)
     {
-        // After some faults of the disk SQLite has ended the snapshot by itself.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
-            Run(connection, "COMMIT");
-        if (_disposed)
-            connection.Dispose();
-        else
+        if (!_disposed && IsSound(connection))
             _idle.Add(connection);
+        else
+            connection.Dispose();
+    }
+
+    /// <summary>Ends the snapshot. A connection that cannot is not used again; what was read is none the worse.</summary>
+    private static bool IsSound(SqliteConnection connection)
+    {
+        try
+        {
+            // After some faults of the disk SQLite has ended the snapshot by itself.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                Run(connection, "COMMIT");
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A connection that may write, of one user's own.</summary>

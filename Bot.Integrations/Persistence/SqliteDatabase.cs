@@ -53,6 +53,7 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
     public BotDb Open()
     {
         var db = _contexts.CreateDbContext();
+        db.EnterScope(default); // contexts are used again: nobody sees the former one's УК
         db.Use(_connections);
         return db;
     }
@@ -160,13 +161,15 @@ public sealed class SqliteDatabase : IBotDbSource, ICommitter, IAsyncDisposable
     }
 
     private static Exception AsConflict(Exception e) =>
-        (e as SqliteException ?? e.InnerException as SqliteException) switch
+        e switch
         {
-            _ when e is TurnConflictException => e,
-            { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKey or Unique } =>
+            SqliteException { SqliteErrorCode: Busy }
+            or SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique } =>
                 new TurnConflictException(e.Message, e),
-            { } sqlite when Broken.Contains(sqlite.SqliteErrorCode) =>
+            SqliteException sqlite when Broken.Contains(sqlite.SqliteErrorCode) =>
                 new DatabaseUnavailableException(sqlite.Message, e),
+            // A missing value, a broken rule: the turn is wrong, not the database. EF says it so, too.
+            SqliteException => new DbUpdateException("The rows cannot be saved.", e),
             _ => e,
         };
 

@@ -10,6 +10,7 @@ namespace Bot.Integrations.Persistence;
 /// </summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
+    // As many as there are kinds of rows and sets of columns that are changed together: a few hundred.
     private readonly Dictionary<string, sqlite3_stmt> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>Runs a statement that changes rows.</summary>

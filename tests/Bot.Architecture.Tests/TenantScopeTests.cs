@@ -25,12 +25,21 @@ public sealed class TenantScopeTests
             select call.Caller
         );
 
+    /// <summary>The databases clear the scope of a context that is used again.</summary>
+    private static readonly string[] Openers =
+    [
+        "Bot.Domain.Turns.TurnRegistration",
+        "Bot.Domain.Turns.KeptPages",
+        "Bot.Integrations.Persistence.SqliteDatabase",
+        "Bot.Integrations.Persistence.PostgresDatabase",
+    ];
+
     [Fact]
     public void The_scope_is_set_where_a_turn_begins() =>
         Rule.Holds(
-            "The scope of a context is set by the unit of work's registration only:",
+            "The scope of a context is set where a turn begins and where a page is read for memory:",
             from call in Code.CallsTo("BotDb::EnterScope")
-            where call.Caller != "Bot.Domain.Turns.TurnRegistration"
+            where !Openers.Any(o => call.Caller.StartsWith(o, StringComparison.Ordinal))
             select call.Caller
         );
 

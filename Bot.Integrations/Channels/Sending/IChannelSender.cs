@@ -60,11 +60,9 @@ public abstract record SendResult
 /// <summary>A message on its way out.</summary>
 public sealed class OutgoingMessage(Message message)
 {
-    private MessageBody? _body;
-
     public Message Message { get; } = message;
 
-    public MessageBody Body => _body ??= Message.ReadBody();
+    public MessageBody Body => Message.ReadBody();
 
     /// <summary>For an edit: the channel's id of the message to edit. Null: send anew.</summary>
     public string? EditOf { get; internal set; }

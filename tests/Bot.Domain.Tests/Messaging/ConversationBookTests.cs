@@ -83,6 +83,20 @@ public sealed class ConversationBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Found_twice_in_a_turn_it_is_one()
+    {
+        await SayAsync("before");
+        await TurnAsync(
+            async (_, _, conversations) =>
+            {
+                var first = await conversations.FindAsync(Chat, default);
+                Assert.Same(first, await conversations.FindAsync(first!.Id, default));
+                Assert.Same(first, await conversations.FindAsync(Chat, default));
+            }
+        );
+    }
+
+    [Fact]
     public async Task An_address_that_was_taken_away_leads_nowhere()
     {
         await SayAsync("before");

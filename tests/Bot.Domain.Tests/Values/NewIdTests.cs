@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Xunit;
 
-namespace Bot.Domain.Tests.Values;
+namespace Bot.Domain.Tests;
 
 public sealed class NewIdTests
 {

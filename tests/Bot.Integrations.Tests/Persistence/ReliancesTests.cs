@@ -65,6 +65,48 @@ public sealed class ReliancesTests
         Assert.Equal(1, (await after.ManagementCompanies.SingleAsync()).Version);
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task A_row_from_memory_that_the_turn_itself_changes_is_compared_once(
+        DatabaseProvider provider
+    )
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var work = await WithHouseAsync(database);
+
+        await Change(
+            work,
+            async (db, turn) =>
+            {
+                turn.RelyOn(await db.Houses.AsNoTracking().SingleAsync());
+                (await db.Houses.SingleAsync()).District = "new";
+            }
+        );
+
+        await using var after = database.Open(Tenant);
+        Assert.Equal(1, (await after.Houses.SingleAsync()).Version);
+    }
+
+    /// <summary>A wrong turn is given up; a broken database makes the update come again. They must not be mixed up.</summary>
+    [Theory]
+    [EachDatabase]
+    public async Task A_row_that_breaks_a_rule_of_the_table_is_the_turn_s_fault(
+        DatabaseProvider provider
+    )
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var work = await WithHouseAsync(database);
+
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            Change(
+                work,
+                async (db, _) =>
+                    db.Entry(await db.Houses.SingleAsync()).Property(h => h.Street).CurrentValue =
+                        null!
+            )
+        );
+    }
+
     private static async Task<UnitOfWork> WithHouseAsync(TestDatabase database)
     {
         var work = database.Services(TimeProvider.System).GetRequiredService<UnitOfWork>();
