@@ -18,21 +18,17 @@ public sealed class ResidentFacts(
     Turn turn,
     TenantRows tenant,
     HasConsent consent,
+    ResidentBook residents,
     TenantCatalogues catalogues,
     CurrentConversation current
 )
 {
-    private static readonly CompiledRow<ResidentId, ResidentRow> ById = new(
-        (db, tenant, id, _) =>
-            db.Residents.AsNoTracking().FirstOrDefault(r => r.TenantId == tenant && r.Id == id)
-    );
     private static readonly CompiledRow<QuoteId, Quote> QuoteById = new(
         (db, tenant, id, _) =>
             db.Quotes.AsNoTracking().FirstOrDefault(q => q.TenantId == tenant && q.Id == id)
     );
 
     private TenantCatalogue? _catalogue;
-    private ResidentRow? _resident;
     private Quote? _quote;
 
     public TenantId TenantId => turn.TenantId;
@@ -53,7 +49,7 @@ public sealed class ResidentFacts(
     {
         var id = ResidentId;
         return db.Residents.Local.FirstOrDefault(r => r.Id == id)
-            ?? (_resident ??= await ById.FindAsync(db, turn.TenantId, id, ct));
+            ?? (await residents.OfAsync(turn, id, ct)).Resident;
     }
 
     /// <summary>Whom to reach where nothing else was said: their own number, else the one of their last order.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bot.Domain.Residents;
 
 /// <summary>A person who orders. Without consent the row holds no personal datum.</summary>
-public sealed class Resident : ITenantOwned, IVersioned
+public sealed class Resident : ITenantOwned, IVersioned, IKeptInMemory
 {
     private Resident() { }
 
@@ -39,7 +39,7 @@ public enum ConsentKind
 }
 
 /// <summary>A consent as it was given: which text, when, where. A withdrawal is a row too.</summary>
-public sealed class Consent : ITenantOwned
+public sealed class Consent : ITenantOwned, IKeptInMemory
 {
     private Consent() { }
 

@@ -81,7 +81,7 @@ public sealed class CandidateSearch(BotDb db, Turn turn, TenantRows tenant, Tech
         if (await tenant.HouseAsync(houseId, ct) is not { IsServed: true } house)
             return ("", []);
         List<Near> near = [];
-        foreach (var technician in await book.AbleAsync(turn, ct))
+        foreach (var technician in (await book.AbleAsync(turn, ct)).All)
             if (
                 IsRoughlyNear(technician, house)
                 && excluded?.Contains(technician.Employment) != true

@@ -14,7 +14,21 @@ internal sealed record AbleTechnician(
     bool IsOnShift,
     Employment Employment,
     FrozenSet<string> Skills
-);
+)
+{
+    /// <summary>The rows it was read from, to rely on; nobody changes them.</summary>
+    public required (Technician Technician, Accreditation Accreditation) Rows { get; init; }
+}
+
+/// <summary>Those who may work for a УК: accredited, and suspended neither by it nor by the platform.</summary>
+internal sealed class AbleTechnicians(IReadOnlyList<AbleTechnician> all)
+{
+    private readonly Dictionary<TechnicianId, AbleTechnician> _byId = all.ToDictionary(t => t.Id);
+
+    public IReadOnlyList<AbleTechnician> All => all;
+
+    public AbleTechnician? Find(TechnicianId id) => _byId.GetValueOrDefault(id);
+}
 
 /// <summary>
 /// Each УК's technicians and their free time, kept in memory: what the search for windows looks through. Choosing a window
@@ -27,41 +41,47 @@ public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : IT
 
     private const int ReadAtOnce = 200;
 
-    private readonly KeptPages<TenantId, IReadOnlyList<AbleTechnician>> _able = new(source, clock);
+    private readonly KeptPages<TenantId, AbleTechnicians> _able = new(source, clock);
     private readonly KeptPages<TechnicianId, Availability> _time = new(source, clock);
 
     /// <summary>Whether what is kept is what is stored, as far as a first attempt can know.</summary>
     internal bool IsExact(Turn turn) => source.SeesEveryChange && turn.Attempt == 1;
 
-    /// <summary>Those who may work for the УК: accredited, and suspended neither by it nor by the platform.</summary>
-    internal async ValueTask<IReadOnlyList<AbleTechnician>> AbleAsync(
-        Turn turn,
-        CancellationToken ct
-    ) =>
+    internal async ValueTask<AbleTechnicians> AbleAsync(Turn turn, CancellationToken ct) =>
         turn.Attempt == 1 && _able.Find(turn.TenantId) is { } known
             ? known
             : await _able.ReadAsync(turn.TenantId, turn.TenantId, db => ReadAbleAsync(db, ct));
 
-    private static async Task<IReadOnlyList<AbleTechnician>> ReadAbleAsync(
-        BotDb db,
-        CancellationToken ct
-    )
+    private static async Task<AbleTechnicians> ReadAbleAsync(BotDb db, CancellationToken ct)
     {
-        var people = await Accredited(db).ToListAsync(ct);
-        var skills = await Accredited(db)
-            .Join(db.TechnicianSkills, t => t.Id, s => s.TechnicianId, (_, s) => s)
+        var people = await (
+            from accreditation in db.Accreditations.AsNoTracking()
+            where accreditation.SuspendedAt == null
+            join technician in db.Technicians.AsNoTracking()
+                on accreditation.TechnicianId equals technician.Id
+            where !technician.IsSuspended
+            select new { Technician = technician, Accreditation = accreditation }
+        ).ToListAsync(ct);
+        var skills = await db
+            .Accreditations.Where(a => a.SuspendedAt == null)
+            .Join(db.TechnicianSkills, a => a.TechnicianId, s => s.TechnicianId, (_, s) => s)
             .AsNoTracking()
             .ToListAsync(ct);
         var skillsOf = skills.ToLookup(s => s.TechnicianId, s => s.Skill);
-        return people.ConvertAll(t => new AbleTechnician(
-            t.Id,
-            t.Latitude,
-            t.Longitude,
-            t.RadiusKm,
-            t.IsOnShift,
-            t.Employment,
-            skillsOf[t.Id].ToFrozenSet(StringComparer.Ordinal)
-        ));
+        return new(
+            people.ConvertAll(p => new AbleTechnician(
+                p.Technician.Id,
+                p.Technician.Latitude,
+                p.Technician.Longitude,
+                p.Technician.RadiusKm,
+                p.Technician.IsOnShift,
+                p.Technician.Employment,
+                skillsOf[p.Technician.Id].ToFrozenSet(StringComparer.Ordinal)
+            )
+            {
+                Rows = (p.Technician, p.Accreditation),
+            })
+        );
     }
 
     /// <summary>Their free time from yesterday on.</summary>
@@ -105,10 +125,10 @@ public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : IT
                     _able.Change(tenant);
                     break;
                 case KeptRowSaved { Row: Technician technician }:
-                    _able.Drop(page => page.Any(t => t.Id == technician.Id));
+                    _able.Drop(page => page.Find(technician.Id) is not null);
                     break;
                 case KeptRowSaved { Row: TechnicianSkill skill }:
-                    _able.Drop(page => page.Any(t => t.Id == skill.TechnicianId));
+                    _able.Drop(page => page.Find(skill.TechnicianId) is not null);
                     break;
             }
     }
@@ -133,13 +153,6 @@ public sealed class TechnicianBook(IBotDbSource source, TimeProvider clock) : IT
         }
         return read;
     }
-
-    private static IQueryable<Technician> Accredited(BotDb db) =>
-        from accreditation in db.Accreditations
-        where accreditation.SuspendedAt == null
-        join technician in db.Technicians on accreditation.TechnicianId equals technician.Id
-        where !technician.IsSuspended
-        select technician;
 
     private static Availability.Day Of(TechnicianDay day) =>
         new(new(day.Open), new(day.Busy), day.Version);

@@ -5,7 +5,12 @@ namespace Bot.Domain.Turns;
 /// never older than the last change that this process committed. Where other processes write too, a page also ends after
 /// <see cref="Life"/>.
 /// </summary>
-public sealed class KeptPages<TKey, TPage>(IBotDbSource source, TimeProvider clock)
+/// <param name="most">Of keys whose number grows: so many at most, then memory begins anew.</param>
+public sealed class KeptPages<TKey, TPage>(
+    IBotDbSource source,
+    TimeProvider clock,
+    int most = int.MaxValue
+)
     where TKey : notnull
     where TPage : class
 {
@@ -46,9 +51,13 @@ public sealed class KeptPages<TKey, TPage>(IBotDbSource source, TimeProvider clo
         db.EnterScope(scope);
         var pages = await read(db);
         lock (_lock)
+        {
+            if (_pages.Count >= most)
+                _pages.Clear();
             foreach (var (key, page) in pages)
                 if (Math.Max(_changedAt.GetValueOrDefault(key), _allChangedAt) <= stamp)
                     _pages[key] = (page, clock.GetTimestamp());
+        }
         return pages;
     }
 
@@ -67,6 +76,11 @@ public sealed class KeptPages<TKey, TPage>(IBotDbSource source, TimeProvider clo
     {
         lock (_lock)
         {
+            if (_changedAt.Count >= most)
+            {
+                _changedAt.Clear();
+                _allChangedAt = _now + 1;
+            }
             _changedAt[key] = ++_now;
             if (!_pages.TryGetValue(key, out var kept))
                 return;

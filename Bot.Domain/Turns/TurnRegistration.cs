@@ -25,6 +25,8 @@ public static class TurnRegistration
         services.AddSingleton<ITurnListener>(s =>
             s.GetRequiredService<Technicians.TechnicianReachBook>()
         );
+        services.AddSingleton<Residents.ResidentBook>();
+        services.AddSingleton<ITurnListener>(s => s.GetRequiredService<Residents.ResidentBook>());
         services.AddScoped<Turn>();
         services.AddScoped(provider =>
         {
