@@ -166,14 +166,14 @@ public sealed partial class NewOrder : ConsolePage
 
     private async Task FindHousesAsync(ChangeEventArgs change)
     {
-        _houseWords = change.Value as string ?? "";
-        var words = _houseWords
+        var typed = _houseWords = change.Value as string ?? "";
+        var words = typed
             .ToLowerInvariant()
             .Replace('ё', 'е')
             .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
             .Take(6)
             .ToList();
-        _houses =
+        IReadOnlyList<House> found =
             words.Count == 0
                 ? []
                 : await Work.ReadAsync(
@@ -187,6 +187,8 @@ public sealed partial class NewOrder : ConsolePage
                     },
                     CancellationToken.None
                 );
+        if (typed == _houseWords) // else more was typed, or a house chosen, while the database looked
+            _houses = found;
     }
 
     private async Task ChooseAsync(House house)

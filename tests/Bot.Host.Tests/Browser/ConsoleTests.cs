@@ -79,11 +79,13 @@ public sealed class ConsoleTests
         var order = await desk.OrderAsync();
 
         Assert.True(await ConsentAsync(desk));
-        await desk.RunAsync<GiveConsent, Consent>(
-            (u, _) =>
-                Task.FromResult(
-                    u.Run(order.ResidentId, ConsentKind.PersonalData, "1", "test", given: false)
-                )
+        await desk.MeanwhileAsync(() =>
+            desk.RunAsync<GiveConsent, Consent>(
+                (u, _) =>
+                    Task.FromResult(
+                        u.Run(order.ResidentId, ConsentKind.PersonalData, "1", "test", given: false)
+                    )
+            )
         );
         Assert.False(await ConsentAsync(desk));
     }

@@ -116,6 +116,14 @@ internal sealed class Desk : IAsyncDisposable
         }
     }
 
+    /// <summary>Something that the host keeps in memory is changed past it, which only happens while it is down.</summary>
+    public async Task MeanwhileAsync(Func<Task> change)
+    {
+        await Host.StopAsync();
+        await change();
+        await Host.StartAsync(TestContext.Current.CancellationToken);
+    }
+
     public Task<T> RunAsync<TUseCase, T>(
         Func<TUseCase, CancellationToken, Task<T>> run,
         Actor? actor = null
