@@ -73,32 +73,6 @@ public sealed class ConversationBook(IBotDbSource source) : ITurnListener
         else
             _byAddress.Set(key, address.ConversationId);
     }
-
-    /// <summary>Keeps what was written last; what was not written for long falls out.</summary>
-    private sealed class Recent<TKey, TValue>(int generation)
-        where TKey : notnull
-    {
-        private Dictionary<TKey, TValue> _young = [];
-        private Dictionary<TKey, TValue> _old = [];
-
-        public bool TryGet(
-            TKey key,
-            [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out TValue value
-        ) => _young.TryGetValue(key, out value) || _old.TryGetValue(key, out value);
-
-        public void Set(TKey key, TValue value)
-        {
-            if (_young.Count >= generation)
-                (_old, _young) = (_young, []);
-            _young[key] = value;
-        }
-
-        public void Remove(TKey key)
-        {
-            _young.Remove(key);
-            _old.Remove(key);
-        }
-    }
 }
 
 /// <summary>The conversation a turn is about, tracked; the save makes sure that it is the newest.</summary>

@@ -8,30 +8,20 @@ namespace Bot.Integrations.Channels.Sending;
 /// </summary>
 internal sealed class RecentCards
 {
-    private const int Generation = 10_000;
-
-    private Dictionary<(ConversationId, string), (int Seq, string ExternalId)> _young = [];
-    private Dictionary<(ConversationId, string), (int Seq, string ExternalId)> _old = [];
+    private readonly Recent<(ConversationId, string), (int Seq, string ExternalId)> _cards = new(
+        generation: 10_000
+    );
 
     public string? Find(ConversationId conversation, string card) =>
-        Look((conversation, card))?.ExternalId;
+        _cards.TryGet((conversation, card), out var found) ? found.ExternalId : null;
 
     public void Sent(ConversationId conversation, string card, int seq, string externalId)
     {
         var key = (conversation, card);
-        if (Look(key) is { } known && known.Seq > seq)
-            return;
-        if (_young.Count >= Generation)
-            (_old, _young) = (_young, []);
-        _young[key] = (seq, externalId);
+        if (!_cards.TryGet(key, out var known) || known.Seq <= seq)
+            _cards.Set(key, (seq, externalId));
     }
 
-    public void Forget(ConversationId conversation, string card)
-    {
-        _young.Remove((conversation, card));
-        _old.Remove((conversation, card));
-    }
-
-    private (int Seq, string ExternalId)? Look((ConversationId, string) key) =>
-        _young.TryGetValue(key, out var found) || _old.TryGetValue(key, out found) ? found : null;
+    public void Forget(ConversationId conversation, string card) =>
+        _cards.Remove((conversation, card));
 }
