@@ -33,7 +33,6 @@ public static class CatalogueFiles
     {
         var problems = new List<CatalogueProblem>();
         var skills = Skills(files, problems);
-        var known = skills.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
         var categories = new List<Category>();
         var services = new List<Service>();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -43,7 +42,7 @@ public static class CatalogueFiles
             if (category.Category is null)
                 continue;
             categories.Add(category.Category);
-            var rules = new ServiceRules(file.Name, known, seen, problems);
+            var rules = new ServiceRules(file.Name, skills, seen, problems);
             foreach (var entry in category.Entries)
                 if (rules.Check(entry, category.Category.Code) is { } service)
                     services.Add(service);
@@ -55,7 +54,7 @@ public static class CatalogueFiles
             : throw new CatalogueException(problems);
     }
 
-    private static IReadOnlyList<Skill> Skills(
+    private static SkillBook Skills(
         IReadOnlyList<CatalogueFile> files,
         List<CatalogueProblem> problems
     )
@@ -63,7 +62,7 @@ public static class CatalogueFiles
         if (files.FirstOrDefault(f => f.Name == SkillsFile) is { } file)
             return CategoryFile.ReadSkills(file, problems);
         problems.Add(new(SkillsFile, 1, "the file is missing"));
-        return [];
+        return SkillBook.Empty;
     }
 
     private static byte[] Read(Assembly assembly, string name)

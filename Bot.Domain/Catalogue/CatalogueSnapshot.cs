@@ -9,12 +9,11 @@ namespace Bot.Domain.Catalogue;
 public sealed class CatalogueSnapshot
 {
     private readonly FrozenDictionary<string, int> _indexes;
-    private readonly FrozenDictionary<string, Skill> _skills;
 
     public CatalogueSnapshot(
         IEnumerable<Category> categories,
         IEnumerable<Service> services,
-        IEnumerable<Skill> skills
+        SkillBook skills
     )
     {
         Categories =
@@ -27,7 +26,7 @@ public sealed class CatalogueSnapshot
         _indexes = Services
             .Select((s, i) => (s.Code, Index: i))
             .ToFrozenDictionary(p => p.Code, p => p.Index, StringComparer.Ordinal);
-        _skills = skills.ToFrozenDictionary(s => s.Code, StringComparer.Ordinal);
+        SkillBook = skills;
     }
 
     /// <summary>In the order of the screen.</summary>
@@ -36,12 +35,14 @@ public sealed class CatalogueSnapshot
     /// <summary>By category, then in the order of its file.</summary>
     public IReadOnlyList<Service> Services { get; }
 
-    public IReadOnlyCollection<Skill> Skills => _skills.Values;
+    public IReadOnlyCollection<Skill> Skills => SkillBook.Skills;
+
+    public SkillBook SkillBook { get; }
 
     /// <summary>The service of a code, or null: an old order may name one that is no longer offered.</summary>
     public Service? Find(string code) => _indexes.TryGetValue(code, out var i) ? Services[i] : null;
 
-    public Skill? FindSkill(string code) => _skills.GetValueOrDefault(code);
+    public Skill? FindSkill(string code) => SkillBook.Find(code);
 
     /// <summary>Where a service stands in <see cref="Services"/>, or −1.</summary>
     internal int IndexOf(string code) => _indexes.TryGetValue(code, out var i) ? i : -1;

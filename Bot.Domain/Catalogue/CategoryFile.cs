@@ -60,19 +60,27 @@ internal sealed class CategoryFile
         return read;
     }
 
-    public static IReadOnlyList<Skill> ReadSkills(
-        CatalogueFile file,
-        List<CatalogueProblem> problems
-    )
+    public static SkillBook ReadSkills(CatalogueFile file, List<CatalogueProblem> problems)
     {
         try
         {
-            return JsonSerializer.Deserialize<SkillsEntry>(Content(file), Json)!.Skills;
+            var entry = JsonSerializer.Deserialize<SkillsEntry>(Content(file), Json)!;
+            var admissions = entry.Admissions.Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
+            foreach (var skill in entry.Skills)
+                if (skill.Admission is { } needed && !admissions.Contains(needed))
+                    problems.Add(
+                        new(
+                            file.Name,
+                            1,
+                            $"skill '{skill.Code}' names the admission '{needed}', which is not there"
+                        )
+                    );
+            return new(entry.Skills, entry.Admissions);
         }
         catch (JsonException e)
         {
             problems.Add(new(file.Name, (int)(e.LineNumber ?? 0) + 1, Reason(e)));
-            return [];
+            return SkillBook.Empty;
         }
     }
 

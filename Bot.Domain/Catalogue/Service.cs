@@ -47,8 +47,73 @@ public sealed record DeviceNeed(string Name, bool SerialNumber, BoughtBy BoughtB
 /// <summary>How many photos the technician must send before and after the work.</summary>
 public sealed record PhotoRule(int Before, int After);
 
-/// <summary>What a technician is tested for.</summary>
-public sealed record Skill(string Code, string Title);
+/// <summary>
+/// What the law or the trade demands of whoever does the work, besides being able to: a gas organisation, an
+/// electrical-safety group, an accreditation.
+/// </summary>
+/// <param name="Code">Stable.</param>
+/// <param name="Title">As a resident reads it after «Работу выполняет».</param>
+/// <param name="ExcludedExecutors">Who can never have it.</param>
+public sealed record Admission(
+    string Code,
+    string Title,
+    IReadOnlyList<Employment> ExcludedExecutors
+);
+
+/// <summary>What a technician is tested for. <paramref name="Admission"/> is the code of what else is needed, or null.</summary>
+public sealed record Skill(string Code, string Title, string? Admission = null);
+
+/// <summary>Up to where the maintenance fee covers a repair: the УК says which of these it keeps up itself.</summary>
+public enum Boundary
+{
+    /// <summary>The common pipe through all floors is the УК's, the branch in the flat the resident's.</summary>
+    Riser,
+
+    /// <summary>Up to and with the first shut-off valve of a branch it is the УК's.</summary>
+    FirstValve,
+
+    /// <summary>A radiator without a shut-off valve of its own is the УК's.</summary>
+    Radiator,
+
+    /// <summary>The switchboard on the floor is the УК's, the one in the flat the resident's.</summary>
+    Switchboard,
+}
+
+/// <summary>What the technician's report must hold besides photos.</summary>
+public enum JobRecord
+{
+    /// <summary>The number of the verification in the state register.</summary>
+    VerificationRecord,
+
+    /// <summary>The number of the seal.</summary>
+    Seal,
+
+    /// <summary>The readings at the work; they go to the УК.</summary>
+    MeterReadings,
+}
+
+/// <summary>
+/// One answer to an option's question. It adds kopecks to each unit, or a share of the unit's price, or nothing.
+/// </summary>
+/// <param name="Code">Stable within the option.</param>
+/// <param name="Title">A button's text.</param>
+/// <param name="AddKopecks">Added to each unit.</param>
+/// <param name="Percent">Added to each unit, of its price.</param>
+/// <param name="Words">Words of a wish that are this answer.</param>
+public sealed record OptionChoice(
+    string Code,
+    string Title,
+    long AddKopecks = 0,
+    int Percent = 0,
+    IReadOnlyList<string>? Words = null
+);
+
+/// <summary>A question that a service asks before its price: what changes the price, or what the technician must know.</summary>
+public sealed record ServiceOption(
+    string Code,
+    string Question,
+    IReadOnlyList<OptionChoice> Choices
+);
 
 /// <summary>A shelf of the catalogue. <paramref name="Icon"/> is one emoji for its button.</summary>
 public sealed record Category(string Code, string Title, string Icon, int Order);
@@ -102,6 +167,23 @@ public sealed record Service
 
     /// <summary>Who must not do it: gas works are never done by the self-employed.</summary>
     public required IReadOnlyList<Employment> ExcludedExecutors { get; init; }
+
+    /// <summary>What a resident must know before the price, or null.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Where the fault may lie in what the УК keeps up for the fee; null where that cannot be.</summary>
+    public Boundary? Boundary { get; init; }
+
+    public IReadOnlyList<JobRecord> Records { get; init; } = [];
+
+    /// <summary>Asked before the price, in this order.</summary>
+    public IReadOnlyList<ServiceOption> Options { get; init; } = [];
+
+    /// <summary>Codes of what the law demands of the executor; they come with the skills.</summary>
+    public IReadOnlyList<string> Admissions { get; init; } = [];
+
+    /// <summary>Whether what is ordered is a measurement visit, and the work comes after it.</summary>
+    public bool BeginsWithMeasurement => Price.Kind == PriceKind.AfterMeasurement;
 
     /// <summary>Minutes that a quantity takes.</summary>
     public int MinutesFor(int quantity) => Norm.For(quantity, Quantity);

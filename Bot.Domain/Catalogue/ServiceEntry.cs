@@ -25,6 +25,10 @@ internal sealed record ServiceEntry
     public PhotoRule? Photos { get; init; }
     public IReadOnlyList<PlaceKind>? Places { get; init; }
     public IReadOnlyList<Employment>? ExcludedExecutors { get; init; }
+    public string? Notice { get; init; }
+    public Boundary? Boundary { get; init; }
+    public IReadOnlyList<JobRecord>? Records { get; init; }
+    public IReadOnlyList<ServiceOption>? Options { get; init; }
 
     public ServiceEntry Over(ServiceEntry d) =>
         this with
@@ -42,12 +46,32 @@ internal sealed record ServiceEntry
             Photos = Photos ?? d.Photos,
             Places = Places ?? d.Places,
             ExcludedExecutors = ExcludedExecutors ?? d.ExcludedExecutors ?? [],
+            Notice = Notice ?? d.Notice,
+            Boundary = Boundary ?? d.Boundary,
+            Records = Records ?? d.Records ?? [],
+            Options = Options ?? d.Options ?? [],
         };
 }
 
-internal sealed record PriceEntry(PriceKind Rule, long Kopecks, long MinimumKopecks = 0);
+internal sealed record PriceEntry(PriceKind Rule, long Kopecks, long MinimumKopecks = 0)
+{
+    public IReadOnlyList<StepEntry> Steps { get; init; } = [];
+    public long? EstimateKopecks { get; init; }
 
-internal sealed record SkillsEntry([property: JsonRequired] IReadOnlyList<Skill> Skills);
+    public PriceRule Build() =>
+        new(Rule, new(Kopecks), new(MinimumKopecks))
+        {
+            Steps = [.. Steps.Select(s => new PriceStep(s.From, new(s.Kopecks)))],
+            Estimate = EstimateKopecks is { } estimate ? new Money(estimate) : null,
+        };
+}
+
+internal sealed record StepEntry(int From, long Kopecks);
+
+internal sealed record SkillsEntry(
+    [property: JsonRequired] IReadOnlyList<Admission> Admissions,
+    [property: JsonRequired] IReadOnlyList<Skill> Skills
+);
 
 /// <summary>A service with the lines of its fields, defaults already applied.</summary>
 internal sealed record PlacedEntry(

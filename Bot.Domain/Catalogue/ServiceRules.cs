@@ -5,13 +5,16 @@ namespace Bot.Domain.Catalogue;
 /// <summary>What a service must be before it may be sold. A rule broken is a problem with the field's line.</summary>
 internal sealed class ServiceRules(
     string file,
-    IReadOnlySet<string> skills,
+    SkillBook skills,
     Dictionary<string, string> seen,
     List<CatalogueProblem> problems
 )
 {
     private const int LongestTitle = 60; // a button's text in Telegram stays on one line
     private const int LongestDescription = 400;
+    private const int LongestNotice = 300;
+    private const int LongestQuestion = 80;
+    private const int LongestChoice = 40;
     private static readonly Money Dearest = Money.Roubles(1_000_000);
 
     private PlacedEntry _at = null!;
@@ -39,11 +42,52 @@ internal sealed class ServiceRules(
         );
         Need(
             "excludedExecutors",
-            Enum.GetValues<Employment>().Except(e.ExcludedExecutors!).Any(),
+            Enum.GetValues<Employment>().Except(Excluded(e)).Any(),
             "leaves nobody who may do it"
         );
+        if (e.Notice is not null)
+            Text("notice", e.Notice, 20, LongestNotice);
+        Options(e.Options!);
         return problems.Count == before ? Build(e, category) : null;
     }
+
+    /// <summary>Who the service itself excludes, and who can never have the admissions that its skills need.</summary>
+    private IReadOnlyList<Employment> Excluded(ServiceEntry e) =>
+        [
+            .. e.ExcludedExecutors!.Union(
+                skills.AdmissionsOf(e.Skills ?? []).SelectMany(a => a.ExcludedExecutors)
+            ),
+        ];
+
+    private void Options(IReadOnlyList<ServiceOption> options)
+    {
+        if (Twice(options.Select(o => o.Code)) is { } option)
+            Add("options", $"holds '{option}' twice");
+        foreach (var o in options)
+        {
+            if (o.Question.Length is < 3 or > LongestQuestion)
+                Add("options", $"'{o.Code}' needs a question of 3 to {LongestQuestion} characters");
+            if (o.Choices.Count is < 2 or > 6)
+                Add("options", $"'{o.Code}' needs 2 to 6 choices");
+            if (Twice(o.Choices.Select(c => c.Code)) is { } choice)
+                Add("options", $"'{o.Code}' holds the choice '{choice}' twice");
+            foreach (var c in o.Choices)
+                if (
+                    c.Title.Length is 0 or > LongestChoice
+                    || c is { AddKopecks: not 0, Percent: not 0 }
+                    || c.AddKopecks < 0
+                    || c.AddKopecks > Dearest.Kopecks
+                    || c.Percent is < 0 or > 500
+                )
+                    Add(
+                        "options",
+                        $"'{o.Code}', choice '{c.Code}': a title of 1 to {LongestChoice} characters, and either \"addKopecks\" or a \"percent\" of 0 to 500"
+                    );
+        }
+    }
+
+    private static string? Twice(IEnumerable<string> codes) =>
+        codes.GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
 
     private void Code(string? code)
     {
@@ -92,11 +136,18 @@ internal sealed class ServiceRules(
             Add("price", "is missing");
             return;
         }
+        var measured = price.Rule == PriceKind.AfterMeasurement;
         Need(
             "price",
-            price.Kopecks > 0 && price.Kopecks <= Dearest.Kopecks,
+            price.Kopecks >= (measured ? 0 : 1) && price.Kopecks <= Dearest.Kopecks,
             "must be above zero and at most 1,000,000 roubles, in kopecks"
         );
+        Need(
+            "price",
+            measured == price.EstimateKopecks is > 0,
+            "has \"estimateKopecks\" if and only if its rule is \"afterMeasurement\""
+        );
+        Steps(price, e.Quantity);
         Need(
             "price",
             price.MinimumKopecks >= 0 && price.MinimumKopecks <= Dearest.Kopecks,
@@ -104,9 +155,27 @@ internal sealed class ServiceRules(
         );
         Need(
             "price",
-            price.Rule != PriceKind.Fixed || e.Quantity is { IsOne: true },
-            "is fixed, so \"quantity\" must be 1 to 1"
+            price.Rule is PriceKind.PerUnit or PriceKind.From || e.Quantity is { IsOne: true },
+            "is one sum, so \"quantity\" must be 1 to 1"
         );
+    }
+
+    private void Steps(PriceEntry price, QuantityRange? range)
+    {
+        var (from, kopecks) = (range?.Min ?? 1, price.Kopecks);
+        foreach (var step in price.Steps)
+        {
+            Need(
+                "price",
+                price.Rule == PriceKind.PerUnit
+                    && step.From > from
+                    && step.From <= (range?.Max ?? int.MaxValue)
+                    && step.Kopecks > 0
+                    && step.Kopecks < kopecks,
+                "needs \"steps\" only per unit, ascending within \"quantity\", each cheaper than the one before"
+            );
+            (from, kopecks) = (step.From, step.Kopecks);
+        }
     }
 
     private void Norm(ServiceEntry e) =>
@@ -120,7 +189,7 @@ internal sealed class ServiceRules(
     {
         if (needed is not { Count: > 0 })
             Add("skills", "needs at least one skill");
-        else if (needed.FirstOrDefault(s => !skills.Contains(s)) is { } unknown)
+        else if (needed.FirstOrDefault(s => !skills.Knows(s)) is { } unknown)
             Add("skills", $"names '{unknown}', which skills.json does not know");
     }
 
@@ -135,7 +204,7 @@ internal sealed class ServiceRules(
             new(file, _at.LineOf(field), $"{_at.Entry.Code ?? "a service"}: \"{field}\" {reason}")
         );
 
-    private static Service Build(ServiceEntry e, string category) =>
+    private Service Build(ServiceEntry e, string category) =>
         new()
         {
             Code = e.Code!,
@@ -145,7 +214,7 @@ internal sealed class ServiceRules(
             Synonyms = e.Synonyms!,
             Unit = e.Unit!.Value,
             Quantity = e.Quantity!,
-            Price = new(e.Price!.Rule, new(e.Price.Kopecks), new(e.Price.MinimumKopecks)),
+            Price = e.Price!.Build(),
             Norm = e.Norm!,
             Skills = e.Skills!,
             Materials = e.Materials!,
@@ -155,6 +224,11 @@ internal sealed class ServiceRules(
             Brings = e.Brings!,
             Photos = e.Photos!,
             Places = e.Places!,
-            ExcludedExecutors = e.ExcludedExecutors!,
+            ExcludedExecutors = Excluded(e),
+            Notice = e.Notice,
+            Boundary = e.Boundary,
+            Records = e.Records!,
+            Options = e.Options!,
+            Admissions = [.. skills.AdmissionsOf(e.Skills!).Select(a => a.Code)],
         };
 }

@@ -20,6 +20,9 @@ public enum Verdict
 /// <summary>What was understood of a text. An emergency goes before everything else: nothing is sold then.</summary>
 public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
 {
+    /// <summary>Every wish of the text, in the order they were said; at least one.</summary>
+    public IReadOnlyList<Wish> Wishes { get; init; } = [];
+
     /// <summary>A danger, or null.</summary>
     public Emergency? Emergency { get; init; }
 

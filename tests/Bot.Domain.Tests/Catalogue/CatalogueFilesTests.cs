@@ -1,13 +1,21 @@
 using System.Text;
 using Bot.Domain.Catalogue;
+using Bot.Domain.Technicians;
 using Xunit;
 
 namespace Bot.Domain.Tests.Catalogue;
 
 public sealed class CatalogueFilesTests
 {
-    private const string Skills =
-        """{ "skills": [{ "code": "plumbing", "title": "Сантехника" }] }""";
+    private const string Skills = """
+        {
+          "admissions": [{ "code": "group", "title": "с группой", "excludedExecutors": ["selfEmployed"] }],
+          "skills": [
+            { "code": "plumbing", "title": "Сантехника" },
+            { "code": "electrics", "title": "Электрика", "admission": "group" }
+          ]
+        }
+        """;
 
     private const string Good = """
         {
@@ -46,7 +54,7 @@ public sealed class CatalogueFilesTests
     [InlineData("\"Установка крана\"", "\"\"", 11, "\"title\" must be")]
     [InlineData("\"kopecks\": 150000", "\"kopecks\": -5", 15, "\"price\" must be above zero")]
     [InlineData("\"kopecks\": 150000", "\"kopecks\": \"дорого\"", 15, "$.price.kopecks")]
-    [InlineData("\"rule\": \"perUnit\"", "\"rule\": \"fixed\"", 15, "is fixed")]
+    [InlineData("\"rule\": \"perUnit\"", "\"rule\": \"fixed\"", 15, "is one sum")]
     [InlineData("\"rule\": \"perUnit\"", "\"rule\": \"gratis\"", 15, "$.price.rule")]
     [InlineData("\"max\": 5", "\"max\": 0", 14, "\"quantity\" needs")]
     [InlineData("\"minutes\": 60", "\"minutes\": 1", 16, "\"norm\" needs")]
@@ -73,6 +81,69 @@ public sealed class CatalogueFilesTests
                 && p.Line == line
                 && p.Reason.Contains(reason, StringComparison.Ordinal)
         );
+    }
+
+    [Theory]
+    [InlineData("\"steps\": [{ \"from\": 3, \"kopecks\": 150000 }]", "each cheaper")]
+    [InlineData("\"steps\": [{ \"from\": 1, \"kopecks\": 100 }]", "ascending")]
+    [InlineData("\"steps\": [{ \"from\": 9, \"kopecks\": 100 }]", "within")]
+    [InlineData("\"estimateKopecks\": 5", "if and only if")]
+    public void A_wrong_price_is_told(string addition, string reason)
+    {
+        var text = Good.Replace(
+            "\"kopecks\": 150000",
+            $"\"kopecks\": 150000, {addition}",
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            Assert.Throws<CatalogueException>(() => Load(text)).Problems,
+            p => p.Line == 15 && p.Reason.Contains(reason, StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        """{ "code": "wall", "question": "Какая стена?", "choices": [{ "code": "a", "title": "А" }] }""",
+        "2 to 6 choices"
+    )]
+    [InlineData(
+        """{ "code": "wall", "question": "Какая стена?", "choices": [{ "code": "a", "title": "А" }, { "code": "a", "title": "Б" }] }""",
+        "'a' twice"
+    )]
+    [InlineData(
+        """{ "code": "wall", "question": "Какая стена?", "choices": [{ "code": "a", "title": "А" }, { "code": "b", "title": "Б", "addKopecks": 1, "percent": 1 }] }""",
+        "either"
+    )]
+    [InlineData(
+        """{ "code": "wall", "question": "", "choices": [{ "code": "a", "title": "А" }, { "code": "b", "title": "Б" }] }""",
+        "needs a question"
+    )]
+    public void A_wrong_option_is_told(string option, string reason)
+    {
+        var text = Good.Replace(
+            "\"norm\":",
+            $"\"options\": [{option}],\n              \"norm\":",
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            Assert.Throws<CatalogueException>(() => Load(text)).Problems,
+            p => p.Line == 16 && p.Reason.Contains(reason, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void What_the_law_demands_comes_with_the_skill()
+    {
+        var service = Load(
+                Good.Replace(
+                    "\"skills\": [\"plumbing\"]",
+                    "\"skills\": [\"electrics\"]",
+                    StringComparison.Ordinal
+                )
+            )
+            .Find("tap-one")!;
+        Assert.Equal(["group"], service.Admissions);
+        Assert.False(service.MayBeDoneBy(Employment.SelfEmployed));
     }
 
     [Fact]
