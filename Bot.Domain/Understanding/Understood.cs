@@ -21,7 +21,7 @@ public enum Verdict
 public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
 {
     /// <summary>Every wish of the text, in the order they were said; at least one.</summary>
-    public IReadOnlyList<Wish> Wishes { get; init; } = [];
+    public IReadOnlyList<UnderstoodWish> Wishes { get; init; } = [];
 
     /// <summary>A danger, or null.</summary>
     public Emergency? Emergency { get; init; }

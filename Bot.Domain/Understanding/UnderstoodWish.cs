@@ -5,10 +5,10 @@ namespace Bot.Domain.Understanding;
 /// <summary>What a wish comes to.</summary>
 public enum WishOutcome
 {
-    /// <summary>One paid service is clearly meant: <see cref="Wish.Best"/>.</summary>
+    /// <summary>One paid service is clearly meant: <see cref="UnderstoodWish.Best"/>.</summary>
     Service,
 
-    /// <summary>Some paid services may be meant: <see cref="Wish.Question"/> tells them apart.</summary>
+    /// <summary>Some paid services may be meant: <see cref="UnderstoodWish.Question"/> tells them apart.</summary>
     Question,
 
     /// <summary>Danger: the number first, nothing is sold.</summary>
@@ -80,7 +80,7 @@ public sealed record ClarifyingQuestion(QuestionFacet Facet, IReadOnlyList<Quest
 /// <summary>One wish of a message.</summary>
 /// <param name="Text">The words that say it, as they were written.</param>
 /// <param name="Outcome">What it comes to.</param>
-public sealed record Wish(string Text, WishOutcome Outcome)
+public sealed record UnderstoodWish(string Text, WishOutcome Outcome)
 {
     /// <summary>The paid services that it may mean, best first; for <see cref="WishOutcome.Service"/> and <see cref="WishOutcome.Question"/>.</summary>
     public IReadOnlyList<ServiceMatch> Matches { get; init; } = [];
