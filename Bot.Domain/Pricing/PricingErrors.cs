@@ -14,6 +14,10 @@ public static class PricingErrors
             ("max", service.Quantity.Max)
         );
 
+    /// <summary>An answer that the service does not know: the catalogue changed since the question.</summary>
+    public static DomainError UnknownOption(Service service) =>
+        new("pricing.unknown_option", ("service", service.Title));
+
     public static readonly DomainError QuoteExpired = new("pricing.quote_expired");
 
     public static readonly DomainError QuoteChanged = new("pricing.quote_changed");

@@ -17,6 +17,9 @@ public sealed record PricingRules
     /// <summary>Added for an urgent visit, in hundredths of a percent of the works (5000 = half as much again).</summary>
     public int UrgentBasisPoints { get; init; }
 
+    /// <summary>Added for an urgent visit besides the share.</summary>
+    public Money UrgentFee { get; init; }
+
     /// <summary>Added for a visit that begins in the night, of the works.</summary>
     public int NightBasisPoints { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record PricingRules
             MinimumOrder = company.MinimumOrder,
             CallOutFee = company.CallOutFee,
             UrgentBasisPoints = company.UrgentBasisPoints,
+            UrgentFee = company.UrgentFee,
             NightBasisPoints = company.NightBasisPoints,
             NightFrom = company.NightFrom,
             NightUntil = company.NightTo,
@@ -50,10 +54,12 @@ public sealed record PricingRules
 /// <param name="Urgent">The resident asked to come at once.</param>
 /// <param name="Night">The visit begins in the night: <see cref="PricingRules.IsNight"/>.</param>
 /// <param name="DiscountBasisPoints">Taken off the works, 0 to 10000.</param>
+/// <param name="DiscountSum">Taken off the works instead; an order never has both.</param>
 public sealed record PricingContext(
     bool Urgent = false,
     bool Night = false,
-    int DiscountBasisPoints = 0
+    int DiscountBasisPoints = 0,
+    Money DiscountSum = default
 )
 {
     public static readonly PricingContext Usual = new();

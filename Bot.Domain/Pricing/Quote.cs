@@ -49,6 +49,9 @@ public sealed class Quote : ITenantOwned
 
     public bool IsFrom => Lines.Any(l => l.IsFrom);
 
+    /// <summary>What must be brought besides and is not in the price.</summary>
+    public IEnumerable<MaterialApart> Apart => Lines.SelectMany(l => l.Apart).Distinct();
+
     /// <summary>Turns a draft into an offer.</summary>
     public static Quote Issue(
         TenantId tenantId,
@@ -115,6 +118,7 @@ internal sealed class QuoteMapping : IEntityTypeConfiguration<Quote>
         builder.Property(q => q.Seal).HasMaxLength(64);
         builder.Ignore(q => q.IsIntact);
         builder.Ignore(q => q.IsFrom);
+        builder.Ignore(q => q.Apart);
         builder
             .Property(q => q.Lines)
             .HasConversion(

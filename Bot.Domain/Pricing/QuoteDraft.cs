@@ -16,6 +16,10 @@ public sealed record QuoteDraft(
     /// <summary>Whether some line is agreed on the spot.</summary>
     public bool IsFrom { get; } = Lines.Any(l => l.IsFrom);
 
+    /// <summary>What must be brought besides and is not in the price.</summary>
+    public IReadOnlyList<MaterialApart> Apart { get; } =
+    [.. Lines.SelectMany(l => l.Apart).Distinct()];
+
     /// <summary>The УК's share of <see cref="Total"/>.</summary>
     public Money Commission => Total.Share(CommissionBasisPoints);
 

@@ -15,6 +15,9 @@ public enum LineKind
     Night,
 }
 
+/// <summary>A material or device that the work needs and the price does not hold: who brings it settles it apart.</summary>
+public sealed record MaterialApart(string Name, BoughtBy BoughtBy);
+
 /// <summary>
 /// One line of a quote. A discount is not a line: a receipt (54-ФЗ) knows no negative position, so it is taken off the
 /// lines that it concerns and told beside them.
@@ -33,4 +36,29 @@ public sealed record QuoteLine(
     Money Discount,
     Money Sum,
     bool IsFrom
-);
+)
+{
+    /// <summary>Titles of the options that were chosen, in the order of the questions.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>Stands with a service's first line.</summary>
+    public IReadOnlyList<MaterialApart> Apart { get; init; } = [];
+
+    /// <summary>The line is a measurement visit, and a unit of the work after it costs at least this. Told, never charged.</summary>
+    public Money? Estimate { get; init; }
+
+    /// <summary>Whether the line says no more than lines could before options, materials and estimates stood in them.</summary>
+    internal bool IsPlain => Details.Count == 0 && Apart.Count == 0 && Estimate is null;
+
+    public bool Equals(QuoteLine? other) =>
+        other is not null
+        && (Kind, Code, Title, Unit, Quantity)
+            == (other.Kind, other.Code, other.Title, other.Unit, other.Quantity)
+        && (UnitPrice, Discount, Sum, IsFrom, Estimate)
+            == (other.UnitPrice, other.Discount, other.Sum, other.IsFrom, other.Estimate)
+        && Details.SequenceEqual(other.Details)
+        && Apart.SequenceEqual(other.Apart);
+
+    public override int GetHashCode() =>
+        HashCode.Combine(Kind, Code, Title, Quantity, UnitPrice, Sum);
+}

@@ -70,6 +70,9 @@ public sealed class ManagementCompany : IVersioned, IKeptInMemory
     /// <summary>Added for an urgent visit, hundredths of a percent of the works.</summary>
     public int UrgentBasisPoints { get; set; }
 
+    /// <summary>Added for an urgent visit besides that share.</summary>
+    public Money UrgentFee { get; set; }
+
     /// <summary>Added for a visit that begins in the night, hundredths of a percent of the works.</summary>
     public int NightBasisPoints { get; set; }
 

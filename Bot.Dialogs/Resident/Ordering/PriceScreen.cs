@@ -39,7 +39,7 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
             ("from", view.Quote?.IsFrom),
             ("service", view.Service?.Title),
             ("description", view.Service?.Description),
-            ("lines", QuoteLines.Of(view.Quote?.Lines ?? [])),
+            ("lines", QuoteLines.WithApart(view.Quote?.Lines ?? [])),
             ("warranty", view.Service is { WarrantyMonths: > 0 } s ? s.WarrantyMonths : null)
         );
         List<Option> options =

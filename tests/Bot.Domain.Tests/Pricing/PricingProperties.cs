@@ -22,12 +22,52 @@ public static class AnyOrders
 
     private static readonly Gen<Money> Sums = Gen.Choose(0, 2_000_000).Select(k => new Money(k));
 
+    private static readonly Gen<PriceStep[]> Falls =
+        from count in Gen.Choose(0, 4)
+        from gaps in Gen.Choose(1, 90).ArrayOf(count)
+        from cuts in Gen.Choose(1, 30).ArrayOf(count)
+        select gaps.Select(
+                (_, i) => new PriceStep(1 + gaps.Take(i + 1).Sum(), new(cuts.Skip(i).Sum()))
+            )
+            .ToArray();
+
+    private static readonly Gen<ServiceOption> Option =
+        from adds in Gen.Choose(0, 300_000).ArrayOf(3)
+        from shares in Gen.Choose(0, 500).ArrayOf(3)
+        select new ServiceOption(
+            "o",
+            "?",
+            [
+                new("none", "Нет"),
+                .. adds.Select((a, i) => new OptionChoice($"sum{i}", $"С{i}", AddKopecks: a)),
+                .. shares.Select((p, i) => new OptionChoice($"share{i}", $"Д{i}", Percent: p)),
+            ]
+        );
+
     private static readonly Gen<OrderedWork> Work =
         from kind in Gen.Elements(Enum.GetValues<PriceKind>())
-        from price in Gen.Choose(1, 5_000_000)
+        from falls in Falls
+        from over in Gen.Choose(1, 5_000_000)
         from minimum in Sums
         from quantity in Gen.Choose(1, 400)
-        select new OrderedWork(Model with { Price = new(kind, new(price), minimum) }, quantity);
+        from options in Option.ArrayOf(2)
+        from answers in Gen.Choose(-1, 6).ArrayOf(2)
+        let named = options.Select((o, i) => o with { Code = $"o{i}" }).ToArray()
+        let price = (falls.Length == 0 ? Money.Zero : falls[0].Price) + new Money(over)
+        select new OrderedWork(
+            Model with
+            {
+                Price = new(kind, price, minimum) { Steps = falls },
+                Options = named,
+            },
+            quantity,
+            [
+                .. named
+                    .Zip(answers)
+                    .Where(p => p.Second >= 0)
+                    .Select(p => new ChosenOption(p.First.Code, p.First.Choices[p.Second].Code)),
+            ]
+        );
 
     public static Arbitrary<AnyOrder> Orders() =>
         (
@@ -35,7 +75,10 @@ public static class AnyOrders
             from minimum in Sums
             from callOut in Sums
             from shares in Gen.Choose(0, 30_000).ArrayOf(3)
+            from fee in Sums
             from discount in Gen.Choose(0, 10_000)
+            from off in Sums
+            from isShare in Gen.Elements(true, false)
             from urgent in Gen.Elements(true, false)
             from night in Gen.Elements(true, false)
             select new AnyOrder(
@@ -45,10 +88,11 @@ public static class AnyOrders
                     MinimumOrder = minimum,
                     CallOutFee = callOut,
                     UrgentBasisPoints = shares[0],
+                    UrgentFee = fee,
                     NightBasisPoints = shares[1],
                     CommissionBasisPoints = shares[2] / 3,
                 },
-                new(urgent, night, discount)
+                isShare ? new(urgent, night, discount) : new(urgent, night, DiscountSum: off)
             )
         ).ToArbitrary();
 }
@@ -83,12 +127,49 @@ public sealed class PricingProperties
 
     [Property]
     public bool The_minimum_order_is_kept(AnyOrder order) =>
-        order.Draft.Total >= order.Rules.MinimumOrder + order.Rules.CallOutFee;
+        order.Works.All(w => w.Service.BeginsWithMeasurement)
+        || order.Draft.Total >= order.Rules.MinimumOrder + order.Rules.CallOutFee;
+
+    [Property]
+    public bool A_measurement_alone_costs_what_it_costs(AnyOrder order)
+    {
+        var visits = order.Works.Where(w => w.Service.BeginsWithMeasurement).ToArray();
+        return visits.Length == 0
+            || (
+                order with
+                {
+                    Works = visits,
+                    Context = order.Context with { Urgent = false },
+                }
+            ).Draft.Lines.All(l => l.Kind is LineKind.Work or LineKind.Night || l.Code.Length > 0);
+    }
+
+    [Property]
+    public bool Work_lines_hold_all_units_and_no_price_rises(AnyOrder order) =>
+        order.Works.All(w =>
+        {
+            var lines = (order with { Works = [w] })
+                .Draft.Lines.Where(l => l.Kind == LineKind.Work)
+                .ToList();
+            return lines.Sum(l => l.Quantity) == w.Quantity
+                && lines.Zip(lines.Skip(1)).All(p => p.First.UnitPrice >= p.Second.UnitPrice);
+        });
+
+    [Property]
+    public bool A_sum_off_never_takes_more_than_itself(AnyOrder order) =>
+        order.Context.DiscountBasisPoints > 0 || order.Draft.Discount <= order.Context.DiscountSum;
 
     [Property]
     public bool A_discount_never_makes_it_dearer(AnyOrder order) =>
         order.Draft.Total
-        <= (order with { Context = order.Context with { DiscountBasisPoints = 0 } }).Draft.Total;
+        <= (
+            order with
+            {
+                Context = order.Context with { DiscountBasisPoints = 0, DiscountSum = default },
+            }
+        )
+            .Draft
+            .Total;
 
     [Property]
     public bool The_commission_is_a_part_of_the_total(AnyOrder order) =>

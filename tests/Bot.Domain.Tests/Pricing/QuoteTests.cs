@@ -101,6 +101,30 @@ public sealed class QuoteTests
             {
                 IsFrom = true,
             },
+            line with
+            {
+                Details = ["Бетон"],
+            },
+            line with
+            {
+                Details = ["Бетон", ""],
+            },
+            line with
+            {
+                Apart = [new("Бетон", BoughtBy.Resident)],
+            },
+            line with
+            {
+                Apart = [new("Бетон", BoughtBy.Technician)],
+            },
+            line with
+            {
+                Estimate = Money.Zero,
+            },
+            line with
+            {
+                Estimate = new(1),
+            },
         ];
         Assert.Distinct(others.Select(l => QuoteSeal.Of([l])));
     }
@@ -124,6 +148,25 @@ public sealed class QuoteTests
                 ),
             ])
         );
+
+    [Fact]
+    public void Equal_lines_are_equal_whatever_lists_hold_them()
+    {
+        var line = Draft(2).Lines[0];
+        Assert.Equal(line with { Details = ["Бетон"] }, line with { Details = ["Бетон"] });
+        Assert.NotEqual(line with { Details = ["Бетон"] }, line with { Details = ["Кирпич"] });
+    }
+
+    [Fact]
+    public void A_quote_that_was_stored_before_options_is_still_intact()
+    {
+        const string stored =
+            """[{"kind":"work","code":"tap-install","title":"Установка смесителя","unit":"piece","quantity":2,"unitPrice":{"kopecks":150000},"discount":{"kopecks":0},"sum":{"kopecks":300000},"isFrom":false}]""";
+        Assert.Equal(
+            "5f27cf5fec236cf4bdc16d2c0cea165ae2d782754b3fa3b70d3b4cfd23a40810",
+            QuoteSeal.Of(Json.Read<IReadOnlyList<QuoteLine>>(stored))
+        );
+    }
 
     private static Quote Issue(QuoteDraft draft) =>
         Quote.Issue(new(1), draft, Now, TimeSpan.FromHours(1));

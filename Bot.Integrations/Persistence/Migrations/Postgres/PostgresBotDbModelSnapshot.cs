@@ -2543,6 +2543,10 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("urgent_basis_points");
 
+                    b.Property<long>("UrgentFee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("urgent_fee");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")

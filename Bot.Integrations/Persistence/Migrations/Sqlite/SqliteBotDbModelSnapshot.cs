@@ -2563,6 +2563,10 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgent_basis_points");
 
+                    b.Property<long>("UrgentFee")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgent_fee");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")

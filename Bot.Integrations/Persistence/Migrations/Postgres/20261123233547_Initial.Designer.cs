@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bot.Integrations.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261123204242_Initial")]
+    [Migration("20261123233547_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2545,6 +2545,10 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     b.Property<int>("UrgentBasisPoints")
                         .HasColumnType("integer")
                         .HasColumnName("urgent_basis_points");
+
+                    b.Property<long>("UrgentFee")
+                        .HasColumnType("bigint")
+                        .HasColumnName("urgent_fee");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -524,6 +524,7 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     minimum_order = table.Column<long>(type: "INTEGER", nullable: false),
                     call_out_fee = table.Column<long>(type: "INTEGER", nullable: false),
                     urgent_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    urgent_fee = table.Column<long>(type: "INTEGER", nullable: false),
                     night_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
                     night_from = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     night_to = table.Column<TimeOnly>(type: "TEXT", nullable: false),

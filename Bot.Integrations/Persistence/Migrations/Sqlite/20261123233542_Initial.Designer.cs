@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.Integrations.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123204238_Initial")]
+    [Migration("20261123233542_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2565,6 +2565,10 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     b.Property<int>("UrgentBasisPoints")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgent_basis_points");
+
+                    b.Property<long>("UrgentFee")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgent_fee");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

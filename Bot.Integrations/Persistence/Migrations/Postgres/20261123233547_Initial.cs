@@ -832,6 +832,7 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     minimum_order = table.Column<long>(type: "bigint", nullable: false),
                     call_out_fee = table.Column<long>(type: "bigint", nullable: false),
                     urgent_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    urgent_fee = table.Column<long>(type: "bigint", nullable: false),
                     night_basis_points = table.Column<int>(type: "integer", nullable: false),
                     night_from = table.Column<TimeOnly>(
                         type: "time without time zone",
