@@ -29,6 +29,8 @@ public abstract partial class BotDb
     public DbSet<ServiceRow> Services => Set<ServiceRow>();
     public DbSet<TenantService> TenantServices => Set<TenantService>();
     public DbSet<Quote> Quotes => Set<Quote>();
+    public DbSet<DiscountCode> DiscountCodes => Set<DiscountCode>();
+    public DbSet<DiscountUse> DiscountUses => Set<DiscountUse>();
 
     public DbSet<CalendarCell> CalendarCells => Set<CalendarCell>();
     public DbSet<TechnicianDay> TechnicianDays => Set<TechnicianDay>();

@@ -2,6 +2,7 @@ using Bot.Domain.ContactCentre;
 using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Payments;
+using Bot.Domain.Pricing;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ public sealed class EndOrder(
     StopVisit stop,
     RefundPayment refund,
     SettleOrder settle,
+    RedeemDiscount discount,
     ForwardOrder forward,
     Tell tell
 ) : IUseCase
@@ -30,11 +32,14 @@ public sealed class EndOrder(
         CancellationToken ct
     )
     {
+        var isBeforeWork = order.Status is not (OrderStatus.InProgress or OrderStatus.Done);
         if (OrderLifecycle.Fire(order, OrderTrigger.Cancel) is { IsOk: false } refused)
             return refused.Error!;
         order.CancelReason = reason;
         foreach (var line in order.Lines.Where(l => l.Status == OrderLineStatus.Ordered))
             line.Status = OrderLineStatus.Cancelled;
+        if (isBeforeWork)
+            await discount.ReleaseAsync(order.Id, ct);
         if (await db.CurrentVisitAsync(order, ct) is { } visit)
             await stop.RunAsync(visit, ct);
         db.Record(

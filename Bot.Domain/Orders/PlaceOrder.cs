@@ -39,6 +39,7 @@ public sealed class PlaceOrder(
     ConfirmHold confirm,
     StartOrder start,
     AskPayment ask,
+    RedeemDiscount discount,
     SavePlace savePlace
 ) : IUseCase
 {
@@ -57,6 +58,7 @@ public sealed class PlaceOrder(
         // From here on nothing is refused.
         quote.Agree(request.QuoteSeal, turn.Now);
         quote.AttachTo(id);
+        await discount.RunAsync(quote, resident.Id, id, ct);
         db.Orders.Add(order);
         foreach (var file in (request.FileIds ?? []).Distinct())
             db.OrderFiles.Add(new(turn.TenantId, id, file, OrderFileKind.Resident, turn.Now));

@@ -12,8 +12,13 @@ namespace Bot.Domain.Orders;
 public sealed record PlaceableOrder(Hold Hold, Quote Quote, House House, Resident Resident);
 
 /// <summary>All that must be true before an order is placed, but for the window itself.</summary>
-public sealed class PlaceOrderChecks(BotDb db, Turn turn, TenantRows tenant, HasConsent consent)
-    : IUseCase
+public sealed class PlaceOrderChecks(
+    BotDb db,
+    Turn turn,
+    TenantRows tenant,
+    HasConsent consent,
+    RedeemDiscount discount
+) : IUseCase
 {
     public async Task<Outcome<PlaceableOrder>> RunAsync(
         PlaceOrderRequest request,
@@ -35,6 +40,8 @@ public sealed class PlaceOrderChecks(BotDb db, Turn turn, TenantRows tenant, Has
         turn.RelyOn(house);
         if (await QuoteAsync(request, ct) is var quote && !quote.IsOk)
             return quote.Error!;
+        if (await discount.RefusalAsync(quote.Value, resident.Id, ct) is { } refusal)
+            return refusal;
         var hold = await RowQueries.Hold.FindAsync(db, turn.TenantId, request.HoldId, ct);
         if (hold is not { Status: HoldStatus.Active } || hold.Until <= turn.Now)
             return OrderErrors.HoldGone;

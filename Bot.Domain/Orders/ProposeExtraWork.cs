@@ -51,7 +51,8 @@ public sealed class ProposeExtraWork(
             turn.Now,
             ValidFor,
             id,
-            editions.Max(q => q.Edition) + 1
+            editions.Max(q => q.Edition) + 1,
+            agreed.DiscountCodeId
         );
         db.Quotes.Add(edition);
         db.Record(turn, order, "quote.proposed", new { edition.Edition, edition.Total });

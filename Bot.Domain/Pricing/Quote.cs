@@ -35,6 +35,9 @@ public sealed class Quote : ITenantOwned
     /// <summary>Norm time of the works.</summary>
     public int Minutes { get; private init; }
 
+    /// <summary>The code whose discount is in the lines; the order redeems it.</summary>
+    public DiscountCodeId? DiscountCodeId { get; private init; }
+
     public string Seal { get; private init; } = "";
 
     public DateTime CreatedAt { get; private init; }
@@ -59,7 +62,8 @@ public sealed class Quote : ITenantOwned
         DateTime now,
         TimeSpan validFor,
         OrderId? orderId = null,
-        int edition = 1
+        int edition = 1,
+        DiscountCodeId? discount = null
     ) =>
         new()
         {
@@ -72,6 +76,7 @@ public sealed class Quote : ITenantOwned
             CommissionBasisPoints = draft.CommissionBasisPoints,
             Commission = draft.Commission,
             Minutes = draft.Minutes,
+            DiscountCodeId = discount,
             Seal = draft.Seal,
             CreatedAt = now,
             ValidUntil = now + validFor,

@@ -13,6 +13,10 @@ public sealed record QuoteDraft(
     /// <summary>What the discount saved, already taken off the lines.</summary>
     public Money Discount { get; } = Sum(Lines, l => l.Discount);
 
+    /// <summary>What the works cost before any discount and minimum.</summary>
+    public Money Works { get; } =
+        Sum(Lines.Where(l => l.Kind == LineKind.Work), l => l.Sum + l.Discount);
+
     /// <summary>Whether some line is agreed on the spot.</summary>
     public bool IsFrom { get; } = Lines.Any(l => l.IsFrom);
 

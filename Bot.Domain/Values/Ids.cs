@@ -161,3 +161,8 @@ public readonly record struct InvitationId(Guid Value) : IGuidId<InvitationId>
 {
     public static InvitationId From(Guid value) => new(value);
 }
+
+public readonly record struct DiscountCodeId(Guid Value) : IGuidId<DiscountCodeId>
+{
+    public static DiscountCodeId From(Guid value) => new(value);
+}

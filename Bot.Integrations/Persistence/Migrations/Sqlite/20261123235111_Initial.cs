@@ -182,6 +182,49 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "discount_codes",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    shown = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    sum = table.Column<long>(type: "INTEGER", nullable: false),
+                    minimum_works = table.Column<long>(type: "INTEGER", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    most_uses = table.Column<int>(type: "INTEGER", nullable: true),
+                    once_per_resident = table.Column<bool>(type: "INTEGER", nullable: false),
+                    uses = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_discount_codes", x => new { x.tenant_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "discount_uses",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    resident_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_discount_uses", x => new { x.tenant_id, x.order_id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "dispatch_connections",
                 columns: table => new
                 {
@@ -816,6 +859,7 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
                     commission = table.Column<long>(type: "INTEGER", nullable: false),
                     minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    discount_code_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     valid_until = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1199,6 +1243,19 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_discount_codes_tenant_id_code",
+                table: "discount_codes",
+                columns: new[] { "tenant_id", "code" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discount_uses_tenant_id_code_id_resident_id",
+                table: "discount_uses",
+                columns: new[] { "tenant_id", "code_id", "resident_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dispatch_requests_tenant_id_number",
                 table: "dispatch_requests",
                 columns: new[] { "tenant_id", "number" },
@@ -1460,6 +1517,10 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(name: "conversation_addresses");
 
             migrationBuilder.DropTable(name: "conversations");
+
+            migrationBuilder.DropTable(name: "discount_codes");
+
+            migrationBuilder.DropTable(name: "discount_uses");
 
             migrationBuilder.DropTable(name: "dispatch_connections");
 

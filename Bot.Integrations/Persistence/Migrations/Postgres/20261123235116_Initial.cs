@@ -285,6 +285,66 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "discount_codes",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    shown = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    basis_points = table.Column<int>(type: "integer", nullable: false),
+                    sum = table.Column<long>(type: "bigint", nullable: false),
+                    minimum_works = table.Column<long>(type: "bigint", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    most_uses = table.Column<int>(type: "integer", nullable: true),
+                    once_per_resident = table.Column<bool>(type: "boolean", nullable: false),
+                    uses = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    closed_at = table.Column<DateTime>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_discount_codes", x => new { x.tenant_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "discount_uses",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    released_at = table.Column<DateTime>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_discount_uses", x => new { x.tenant_id, x.order_id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "dispatch_connections",
                 columns: table => new
                 {
@@ -1286,6 +1346,7 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     commission_basis_points = table.Column<int>(type: "integer", nullable: false),
                     commission = table.Column<long>(type: "bigint", nullable: false),
                     minutes = table.Column<int>(type: "integer", nullable: false),
+                    discount_code_id = table.Column<Guid>(type: "uuid", nullable: true),
                     seal = table.Column<string>(
                         type: "character varying(64)",
                         maxLength: 64,
@@ -1849,6 +1910,19 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_discount_codes_tenant_id_code",
+                table: "discount_codes",
+                columns: new[] { "tenant_id", "code" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_discount_uses_tenant_id_code_id_resident_id",
+                table: "discount_uses",
+                columns: new[] { "tenant_id", "code_id", "resident_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dispatch_requests_tenant_id_number",
                 table: "dispatch_requests",
                 columns: new[] { "tenant_id", "number" },
@@ -2110,6 +2184,10 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             migrationBuilder.DropTable(name: "conversation_addresses");
 
             migrationBuilder.DropTable(name: "conversations");
+
+            migrationBuilder.DropTable(name: "discount_codes");
+
+            migrationBuilder.DropTable(name: "discount_uses");
 
             migrationBuilder.DropTable(name: "dispatch_connections");
 
