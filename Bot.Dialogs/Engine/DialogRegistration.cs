@@ -19,6 +19,7 @@ public static class DialogRegistration
         services.AddSingleton<Registry>();
         services.AddScoped<CurrentConversation>();
         services.AddScoped<Resident.ResidentFacts>();
+        services.AddScoped<Resident.Ordering.Hearing>();
         foreach (
             var type in typeof(DialogRegistration)
                 .Assembly.GetTypes()

@@ -43,7 +43,7 @@ public sealed class HomeScreen : Screen<HomeDialog.Data, HomeScreen.View>
         var brand = (await facts.CompanyAsync(ct)).BrandName;
         if (context.Aside is not { } aside)
             return new(brand, HasDraft: false, Draft: null);
-        var service = DraftReading.Of(aside)?.Service;
+        var service = DraftReading.Of(aside)?.Lines.Select(l => l.Service).FirstOrDefault();
         var title = service is null ? null : (await facts.CatalogueAsync(ct)).Find(service)?.Title;
         return new(brand, HasDraft: true, title);
     }
@@ -99,12 +99,21 @@ public sealed class HomeScreen : Screen<HomeDialog.Data, HomeScreen.View>
 }
 
 /// <summary>Reads the draft in a stored frame.</summary>
-internal static class DraftReading
+public static class DraftReading
 {
     public static OrderDraft? Of(Frame? frame) =>
         frame?.Dialog == OrderDialog.Id
             ? System.Text.Json.JsonSerializer.Deserialize<OrderDraft>(frame.Data, Json.Options)
             : null;
+
+    /// <summary>As it was kept with a call task, perhaps by an older release.</summary>
+    public static OrderDraft Of(string text)
+    {
+        var data = Json.Read<System.Text.Json.Nodes.JsonObject>(text);
+        if (!data.ContainsKey("lines"))
+            OrderDialog.FirstLine(data);
+        return Json.Read<OrderDraft>(data.ToJsonString());
+    }
 
     /// <summary>As the operator gets it with a call task.</summary>
     public static string? Text(Frame? frame) =>

@@ -139,6 +139,8 @@ public sealed class Order : ITenantOwned, IVersioned
     {
         (Entrance, Floor, Flat, Intercom) = (null, null, null, null);
         (ContactName, ContactPhone, Comment, Why) = (null, null, null, null);
+        foreach (var line in _lines)
+            line.ForgetWords();
         SearchText = Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -166,7 +168,8 @@ public sealed class OrderLine : ITenantOwned
         string title,
         decimal quantity,
         string unit,
-        Money sum
+        Money sum,
+        string? why = null
     )
     {
         (TenantId, OrderId, ServiceCode, Title, Quantity, Unit, Sum) = (
@@ -179,7 +182,10 @@ public sealed class OrderLine : ITenantOwned
             sum
         );
         Id = NewId.Of<OrderLineId>();
+        Why = why is { Length: > LongestWhy } ? why[..LongestWhy] : why;
     }
+
+    public const int LongestWhy = 500;
 
     public TenantId TenantId { get; private set; }
     public OrderId OrderId { get; private set; }
@@ -189,8 +195,14 @@ public sealed class OrderLine : ITenantOwned
     public int Quantity { get; private set; }
     public string Unit { get; private set; } = "";
     public Money Sum { get; private set; }
+
+    /// <summary>Why this service was found, in plain words: «нашёл по словам «течёт», «кран»»; null where it was chosen.</summary>
+    public string? Why { get; private set; }
     public OrderLineStatus Status { get; set; }
     public VisitId? VisitId { get; set; }
+
+    /// <summary>The person is to be forgotten: their words go.</summary>
+    internal void ForgetWords() => Why = null;
 }
 
 /// <summary>An entry of an order's journal: what timeline, webhooks, dispatch and reports read. Never edited, but for what an erased person said.</summary>
@@ -322,6 +334,7 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.Property(l => l.ServiceCode).HasMaxLength(60);
         builder.Property(l => l.Title).HasMaxLength(200);
         builder.Property(l => l.Unit).HasMaxLength(20);
+        builder.Property(l => l.Why).HasMaxLength(OrderLine.LongestWhy);
     }
 }
 

@@ -10,7 +10,14 @@ public static class OrderLines
 {
     private const int LongestTitle = 200;
 
-    public static IEnumerable<OrderLine> Of(Order order, IReadOnlyList<QuoteLine> quoted)
+    /// <param name="order">Whose lines they become.</param>
+    /// <param name="quoted">The lines of the agreed price.</param>
+    /// <param name="why">Of each ordered service, in the order of the price: the words that led to it.</param>
+    public static IEnumerable<OrderLine> Of(
+        Order order,
+        IReadOnlyList<QuoteLine> quoted,
+        IReadOnlyList<string?>? why = null
+    )
     {
         var services = new List<List<QuoteLine>>();
         foreach (var line in quoted.Where(l => l.Code.Length > 0))
@@ -18,7 +25,7 @@ public static class OrderLines
                 open.Add(line);
             else
                 services.Add([line]);
-        return services.Select(lines => Line(order, lines));
+        return services.Select((lines, i) => Line(order, lines, why?.ElementAtOrDefault(i)));
     }
 
     // A service's volume prices, each lower than the one before, and its top-up follow its first line.
@@ -30,7 +37,7 @@ public static class OrderLines
             || open[0].Details.SequenceEqual(line.Details) && line.UnitPrice < open[^1].UnitPrice
         );
 
-    private static OrderLine Line(Order order, List<QuoteLine> lines)
+    private static OrderLine Line(Order order, List<QuoteLine> lines, string? why)
     {
         var work = lines[0];
         return new OrderLine(
@@ -40,7 +47,8 @@ public static class OrderLines
             Title(work),
             lines.Where(l => l.Kind == LineKind.Work).Sum(l => l.Quantity),
             work.Unit?.ToString() ?? "",
-            lines.Aggregate(Money.Zero, (sum, line) => sum + line.Sum)
+            lines.Aggregate(Money.Zero, (sum, line) => sum + line.Sum),
+            why
         );
     }
 

@@ -12,6 +12,7 @@ namespace Bot.Domain.Orders;
 /// <param name="QuoteSeal">Of the price that was shown: placing the order agrees to exactly that.</param>
 /// <param name="ContactPhone">Whom to reach about this visit; it need not be the resident's own.</param>
 /// <param name="Why">Why this service, price, window and technician came out, in plain words.</param>
+/// <param name="WhyLines">Of each work, in the order of the price: the words that led to it.</param>
 public sealed record PlaceOrderRequest(
     ResidentId ResidentId,
     PlaceAddress Place,
@@ -24,7 +25,8 @@ public sealed record PlaceOrderRequest(
     string? Comment = null,
     IReadOnlyList<FileId>? FileIds = null,
     OrderChannel Channel = OrderChannel.Bot,
-    string? Why = null
+    string? Why = null,
+    IReadOnlyList<string?>? WhyLines = null
 );
 
 /// <summary>
@@ -116,7 +118,7 @@ public sealed class PlaceOrder(
             request.PaymentChoice == PaymentChoice.Now && quote.Total > Money.Zero
                 ? OrderStatus.AwaitingPayment
                 : OrderStatus.Placed;
-        foreach (var line in OrderLines.Of(order, quote.Lines))
+        foreach (var line in OrderLines.Of(order, quote.Lines, request.WhyLines))
             order.Add(line);
         order.SearchText = OrderSearchText.Of(order, house);
         return order;

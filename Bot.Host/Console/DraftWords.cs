@@ -1,3 +1,4 @@
+using Bot.Dialogs.Resident;
 using Bot.Dialogs.Resident.Ordering;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
@@ -22,7 +23,7 @@ internal static class DraftWords
                 c.Kind is CallTaskKind.CallMe or CallTaskKind.Human or CallTaskKind.Voice
                 && c.Draft is not null
             )
-            .ToDictionary(c => c.Id, c => Json.Read<OrderDraft>(c.Draft!));
+            .ToDictionary(c => c.Id, c => DraftReading.Of(c.Draft!));
         var ids = drafts.Values.Select(d => d.House).OfType<HouseId>().Distinct().ToList();
         var houses = await db
             .Houses.Where(h => ids.Contains(h.Id))
@@ -42,8 +43,13 @@ internal static class DraftWords
         new(
             "console.draft",
             ("said", draft.Said),
-            ("service", draft.Service is { } code ? catalogue.Find(code)?.Title ?? code : null),
-            ("quantity", draft.Quantity),
+            (
+                "works",
+                draft
+                    .Lines.Where(l => l.Service is not null)
+                    .Select(l => Work(l, catalogue))
+                    .ToList()
+            ),
             ("house", house),
             ("flat", draft.Flat),
             (
@@ -53,5 +59,12 @@ internal static class DraftWords
                     : null
             ),
             ("comment", draft.Comment)
+        );
+
+    private static TextRef Work(DraftLine line, CatalogueSnapshot catalogue) =>
+        new(
+            "console.draft_work",
+            ("title", catalogue.Find(line.Service!)?.Title ?? line.Service),
+            ("quantity", line.Quantity)
         );
 }

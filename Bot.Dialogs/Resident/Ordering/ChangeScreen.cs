@@ -12,7 +12,7 @@ public sealed class ChangeScreen : OrderScreen<ChangeScreen.View>
     public sealed record View(Service? Service);
 
     public override string Name => Id;
-    public override IReadOnlyList<string> LeadsTo => [SummaryScreen.Id];
+    public override IReadOnlyList<string> LeadsTo => [SummaryScreen.Id, WorksScreen.Id];
 
     public override async Task<View> LoadAsync(
         OrderDraft data,
@@ -25,8 +25,11 @@ public sealed class ChangeScreen : OrderScreen<ChangeScreen.View>
 
     public override Prompt Render(OrderDraft data, View view)
     {
-        List<Option> options = [Choice(DescribeScreen.Id, new TextRef("ordering.change_service"))];
-        if (view.Service is { Quantity.IsOne: false })
+        List<Option> options =
+            data.Lines.Count > 1
+                ? [Choice(WorksScreen.Id, new TextRef("ordering.change_works"))]
+                : [Choice(DescribeScreen.Id, new TextRef("ordering.change_service"))];
+        if (data.Lines.Count == 1 && view.Service is { Quantity.IsOne: false })
             options.Add(Choice(QuantityScreen.Id, new TextRef("ordering.change_quantity")));
         options.AddRange(
             Choice(HouseScreen.Id, new TextRef("ordering.change_house")),

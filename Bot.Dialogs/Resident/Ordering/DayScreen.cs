@@ -31,13 +31,10 @@ public sealed class DayScreen : OrderScreen<DayScreen.View>
     )
     {
         var facts = context.Facts();
-        var catalogue = await facts.CatalogueAsync(ct);
-        var service = data.Service is { } code ? catalogue.Find(code) : null;
+        var needs = data.Needs(await facts.CatalogueAsync(ct));
         var zone = await facts.ZoneAsync(data.House, ct);
         return new(
-            service is null
-                ? []
-                : await OfferedWindows.FindAsync(context.Services, data, service, ct),
+            await OfferedWindows.FindAsync(context.Services, data, needs, ct),
             HouseZone.Today(context.Now, zone),
             await facts.StrangeZoneAsync(data.House, ct)
         );

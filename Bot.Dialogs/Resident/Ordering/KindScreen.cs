@@ -20,9 +20,8 @@ public sealed class KindScreen : OrderScreen<KindScreen.View>
         CancellationToken ct
     )
     {
-        var catalogue = await context.Facts().CatalogueAsync(ct);
-        var service = data.Service is { } code ? catalogue.Find(code) : null;
-        return new(service?.Places ?? Enum.GetValues<PlaceKind>());
+        var services = data.Services(await context.Facts().CatalogueAsync(ct));
+        return new(DraftWorks.Places(services));
     }
 
     public override Prompt Render(OrderDraft data, View view) =>

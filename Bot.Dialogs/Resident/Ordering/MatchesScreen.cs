@@ -23,7 +23,7 @@ public sealed class MatchesScreen : OrderScreen<MatchesScreen.View>
     )
     {
         var catalogue = await context.Facts().CatalogueAsync(ct);
-        return new([.. data.Found.Select(catalogue.Find).OfType<Service>()]);
+        return new([.. data.Current.Found.Select(catalogue.Find).OfType<Service>()]);
     }
 
     public override Prompt Render(OrderDraft data, View view) =>

@@ -1,4 +1,4 @@
-using Bot.Domain.Catalogue;
+using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
 
 namespace Bot.Dialogs.Resident.Ordering;
@@ -9,20 +9,20 @@ internal static class OfferedWindows
     public static async Task<IReadOnlyList<ArrivalWindow>> FindAsync(
         IServiceProvider services,
         OrderDraft draft,
-        Service service,
+        VisitNeeds? needs,
         CancellationToken ct
     )
     {
-        if (draft is not { House: { } house, Quantity: { } quantity })
+        if (draft.House is not { } house || needs is null)
             return [];
         var query = new WindowQuery(
             house,
-            service.Skills,
-            service.MinutesFor(quantity),
+            needs.Skills,
+            needs.Minutes,
             FromDay: null,
             WindowRules.Standard.HorizonDays,
             draft.Hold,
-            Excluded: service.ExcludedExecutors
+            Excluded: needs.Excluded
         );
         var found = await services.Get<FindWindows>().RunAsync(query, ct);
         var windows = new ArrivalWindow[found.Count];

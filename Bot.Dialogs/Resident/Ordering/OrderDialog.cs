@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.Dialogs.Engine;
 using Bot.Domain.Scheduling;
 
@@ -9,6 +10,28 @@ public sealed class OrderDialog : Dialog<OrderDraft>
     public const string Id = "order";
 
     public override string Name => Id;
+    public override int Revision => 2;
+
+    /// <summary>Since revision 2 an order holds several works: the one there was becomes the first.</summary>
+    public override string? Upgrade(int fromRevision, string screen, JsonObject data)
+    {
+        if (fromRevision == 1)
+            FirstLine(data);
+        return screen;
+    }
+
+    internal static void FirstLine(JsonObject data)
+    {
+        JsonObject line = [];
+        foreach (var name in (string[])["said", "found", "service", "quantity", "saidQuantity"])
+        {
+            if (data[name] is { } value)
+                line[name] = value.DeepClone();
+            data.Remove(name);
+        }
+        var isNamed = line.ContainsKey("service") || line["found"] is JsonArray { Count: > 0 };
+        data["lines"] = isNamed ? new JsonArray(line) : new JsonArray();
+    }
 
     public override IReadOnlyList<string> Calls => [Help.CallMeDialog.Id, Orders.PayDialog.Id];
 
@@ -32,6 +55,8 @@ public sealed class OrderDialog : Dialog<OrderDraft>
             new PaymentScreen(),
             new SummaryScreen(),
             new ChangeScreen(),
+            new WorksScreen(),
+            new WorkScreen(),
         ];
 
     protected override IReadOnlyList<string> Line =>

@@ -17,21 +17,17 @@ public sealed record OrderDraft
 {
     // What is wished.
 
-    /// <summary>The wish in the person's words.</summary>
-    public string? Said { get; init; }
+    /// <summary>The works, in the order they were wished.</summary>
+    public IReadOnlyList<DraftLine> Lines { get; init; } = [];
 
-    /// <summary>Services that the words may mean, best first; empty once one is chosen.</summary>
-    public IReadOnlyList<string> Found { get; init; } = [];
+    /// <summary>Which work is being asked about; as many as there are: a further one.</summary>
+    public int Line { get; init; }
+
+    /// <summary>Works that no visit can do together with the others: they are offered as an order of their own right after.</summary>
+    public IReadOnlyList<DraftLine> Later { get; init; } = [];
 
     /// <summary>The category that is being browsed.</summary>
     public string? Category { get; init; }
-    public string? Service { get; init; }
-
-    /// <summary>Null: not yet said.</summary>
-    public int? Quantity { get; init; }
-
-    /// <summary>How many were said before the service was clear.</summary>
-    public Quantity? SaidQuantity { get; init; }
 
     /// <summary>«Срочно»: the soonest windows, and the УК's surcharge if it has one.</summary>
     public bool Urgent { get; init; }
@@ -109,43 +105,99 @@ public sealed record OrderDraft
     public DayPart? WishedPart =>
         WishedFromMinute is { } from && WishedUntilMinute is { } until ? new(from, until) : null;
 
+    /// <summary>The work that is being asked about; an empty one where it is a further one.</summary>
+    [JsonIgnore]
+    public DraftLine Current => Line < Lines.Count ? Lines[Line] : new();
+
+    [JsonIgnore]
+    public string? Service => Current.Service;
+
+    [JsonIgnore]
+    public int? Quantity => Current.Quantity;
+
+    /// <summary>All wishes in the person's words; null where they only chose.</summary>
+    [JsonIgnore]
+    public string? Said =>
+        Lines.Select(l => l.Said).OfType<string>().Distinct(StringComparer.Ordinal).ToList()
+            is { Count: > 0 } said
+            ? string.Join("; ", said)
+            : null;
+
+    /// <summary>The work in question, changed.</summary>
+    public OrderDraft With(DraftLine line) =>
+        this with
+        {
+            Lines =
+                Line < Lines.Count
+                    ? [.. Lines.Select((l, i) => i == Line ? line : l)]
+                    : [.. Lines, line],
+            Line = Math.Min(Line, Lines.Count),
+        };
+
+    /// <summary>Further works after the others; which one is asked about stays.</summary>
+    public OrderDraft WithMore(IEnumerable<DraftLine> lines) =>
+        this with
+        {
+            Lines = [.. Lines, .. lines],
+            PriceAgreed = false,
+            IsHoldOutdated = Hold is not null,
+        };
+
+    /// <summary>A work is wished no more.</summary>
+    public OrderDraft WithoutLine(int line) =>
+        this with
+        {
+            Lines = [.. Lines.Where((_, i) => i != line)],
+            Line = 0,
+            IsHoldOutdated = Hold is not null,
+        };
+
+    /// <summary>On to a further work, which is not there before it is named.</summary>
+    public OrderDraft Further() => this with { Line = Lines.Count, Category = null };
+
+    /// <summary>The order after this one, of the works that were put off: the same place and person, a time of its own.</summary>
+    public OrderDraft Second() =>
+        new()
+        {
+            Lines = Later,
+            House = House,
+            Kind = Kind,
+            Entrance = Entrance,
+            Floor = Floor,
+            Flat = Flat,
+            Intercom = Intercom,
+            FlatDone = FlatDone,
+            EntryDone = EntryDone,
+            Phone = Phone,
+            Name = Name,
+            Urgent = Urgent,
+        };
+
     public OrderDraft WithService(Service service) =>
         Service == service.Code
-            ? this with
+            ? With(Current.WithService(service)) with
             {
-                Found = [],
                 Category = null,
             }
-            : this with
+            : With(Current.WithService(service)) with
             {
-                Service = service.Code,
-                Found = [],
                 Category = null,
-                Quantity = QuantityFor(service),
-                SaidQuantity = null,
-                Kind = Kind is { } kind && service.Suits(kind) ? kind : null,
                 PriceAgreed = false,
                 IsHoldOutdated = Hold is not null,
             };
 
-    private int? QuantityFor(Service service) =>
-        SaidQuantity?.For(service) ?? (service.Quantity.IsOne ? service.Quantity.Min : null);
-
     public OrderDraft WithQuantity(int quantity) =>
         Quantity == quantity
             ? this
-            : this with
+            : With(Current with { Quantity = quantity }) with
             {
-                Quantity = quantity,
                 IsHoldOutdated = Hold is not null,
             };
 
-    /// <summary>Back to the question what is to be done.</summary>
-    public OrderDraft WithoutService() =>
-        this with
+    /// <summary>The work is unclear again: these may be meant.</summary>
+    public OrderDraft WithFound(IReadOnlyList<string> codes) =>
+        With(Current with { Found = codes, Service = null, Quantity = null }) with
         {
-            Service = null,
-            Quantity = null,
             Quote = null,
             Seal = null,
             Total = null,

@@ -62,39 +62,88 @@ internal static class OrderFlow
         var catalogue = await facts.CatalogueAsync(ct);
         var company = await facts.CompanyAsync(ct);
         List<TextRef> notes = [];
-        var service = draft.Service is { } code ? catalogue.Find(code) : null;
-        if (draft.Service is not null && service is null)
-        {
-            draft = draft.WithoutService();
-            notes.Add(new TextRef("ordering.service_gone"));
-        }
-        if (service is not null)
-            draft = Suit(draft, service);
-        draft = await HoldAnewAsync(services, draft, service, notes, ct);
-        draft = PriceAnew(services, draft, service, company, notes);
-        if (PaymentOptions.For(company).Online is null || IsFrom(service))
+        draft = Known(draft, catalogue, notes).Merged(catalogue);
+        draft = await Together.KeepAsync(services, draft, catalogue, notes, ct);
+        draft = Suit(draft, draft.Services(catalogue));
+        draft = await HoldAnewAsync(services, draft, draft.Needs(catalogue), notes, ct);
+        draft = PriceAnew(services, draft, catalogue, company, notes);
+        if (PaymentOptions.For(company).Online is null || IsFrom(draft, catalogue))
             draft = draft with { Payment = PaymentChoice.AfterWork };
+        draft = AtOpen(draft);
         var next = await NextAsync(facts, draft, ct);
         if (next == DayScreen.Id)
-            (draft, next) = await TakeWishedDayAsync(services, draft, service!, notes, ct);
+            (draft, next) = await TakeWishedDayAsync(
+                services,
+                draft,
+                draft.Needs(catalogue),
+                notes,
+                ct
+            );
         return new(draft with { At = next }, next, notes);
     }
 
-    /// <summary>The last word on a sum «от …» is spoken at the house, so it is not paid ahead.</summary>
-    private static bool IsFrom(Service? service) => service?.Price.Kind == PriceKind.From;
-
-    private static OrderDraft Suit(OrderDraft draft, Service service)
+    /// <summary>What is no longer sold goes, and what does not fit the service is asked again.</summary>
+    private static OrderDraft Known(
+        OrderDraft draft,
+        TenantCatalogue catalogue,
+        List<TextRef> notes
+    )
     {
-        if (draft.Quantity is { } quantity && !service.Quantity.Contains(quantity))
-            draft = draft with { Quantity = null };
-        if (draft.Quantity is null && service.Quantity.IsOne)
-            draft = draft.WithQuantity(1);
-        if (draft.Kind is { } kind && !service.Suits(kind))
+        var gone = draft.Lines.Where(l => l.Service is { } c && catalogue.Find(c) is null).ToList();
+        if (gone.Count > 0)
+        {
+            notes.Add(new TextRef("ordering.service_gone"));
+            draft = draft with
+            {
+                Lines = [.. draft.Lines.Except(gone)],
+                Line = 0,
+                PriceAgreed = false,
+                IsHoldOutdated = draft.Hold is not null,
+            };
+        }
+        return draft with { Lines = [.. draft.Lines.Select(l => Fitting(l, catalogue))] };
+    }
+
+    private static DraftLine Fitting(DraftLine line, TenantCatalogue catalogue)
+    {
+        if (line.Service is not { } code || catalogue.Find(code) is not { } service)
+            return line;
+        if (line.Quantity is { } quantity && !service.Quantity.Contains(quantity))
+            line = line with { Quantity = null };
+        return line.Quantity is null && service.Quantity.IsOne
+            ? line with
+            {
+                Quantity = service.Quantity.Min,
+            }
+            : line;
+    }
+
+    /// <summary>The last word on a sum «от …» is spoken at the house, so it is not paid ahead.</summary>
+    private static bool IsFrom(OrderDraft draft, TenantCatalogue catalogue) =>
+        draft.Services(catalogue).Any(s => s.Price.Kind == PriceKind.From);
+
+    private static OrderDraft Suit(OrderDraft draft, IReadOnlyList<Service> services)
+    {
+        if (services.Count == 0)
+            return draft;
+        var places = DraftWorks.Places(services);
+        if (draft.Kind is { } kind && !places.Contains(kind))
             draft = draft with { Kind = null, FlatDone = false, EntryDone = false };
-        if (draft.Kind is null && service.Places is [var only])
+        if (draft.Kind is null && places is [var only])
             draft = draft.WithKind(only);
         return draft;
     }
+
+    /// <summary>On to the first work of which something is to be asked.</summary>
+    private static OrderDraft AtOpen(OrderDraft draft)
+    {
+        var open = draft.Lines.ToList().FindIndex(IsOpen);
+        return open >= 0 ? draft with { Line = open }
+            : draft.Lines.Count == 0 ? draft with { Line = 0 }
+            : draft with { Line = Math.Min(draft.Line, draft.Lines.Count - 1), Category = null };
+    }
+
+    private static bool IsOpen(DraftLine line) => line.Service is null || line.Quantity is null;
 
     /// <summary>
     /// A window chosen for something else: the same window is tried for what is wished now; if it does not fit, it is given
@@ -103,15 +152,18 @@ internal static class OrderFlow
     private static async Task<OrderDraft> HoldAnewAsync(
         IServiceProvider services,
         OrderDraft draft,
-        Service? service,
+        VisitNeeds? needs,
         List<TextRef> notes,
         CancellationToken ct
     )
     {
         if (draft is not { IsHoldOutdated: true, Hold: { } hold, Window: { } window })
             return draft;
+        // A further work that is not clear yet may still fit in.
+        if (needs is null && draft.Lines.Count > 0)
+            return draft;
         var conversation = services.Get<ResidentFacts>().Conversation.Id;
-        if (service is not null && draft is { Quantity: { } quantity, House: { } house })
+        if (needs is not null && draft.House is { } house)
         {
             var held = await services
                 .Get<HoldSlot>()
@@ -120,10 +172,10 @@ internal static class OrderFlow
                         conversation,
                         house,
                         window,
-                        service.Skills,
-                        service.MinutesFor(quantity),
+                        needs.Skills,
+                        needs.Minutes,
                         hold,
-                        service.ExcludedExecutors
+                        needs.Excluded
                     ),
                     ct
                 );
@@ -139,26 +191,27 @@ internal static class OrderFlow
     private static OrderDraft PriceAnew(
         IServiceProvider services,
         OrderDraft draft,
-        Service? service,
+        TenantCatalogue catalogue,
         ManagementCompany company,
         List<TextRef> notes
     )
     {
-        if (service is null || draft.Quantity is not { } quantity)
+        var works = draft.Clear(catalogue);
+        if (works.Count == 0 || works.Count < draft.Lines.Count)
             return draft with { Quote = null, Seal = null, Total = null };
         var turn = services.Get<Turn>();
         var rules = PricingRules.Of(company);
         var night =
             draft.Window is { } window && rules.IsNight(TimeOnly.FromDateTime(window.LocalStart));
         var price = QuoteCalculator.Calculate(
-            [new OrderedWork(service, quantity)],
+            [.. works.Select(DraftWorks.Ordered)],
             rules,
             new PricingContext(draft.Urgent, night)
         );
         if (!price.IsOk)
         {
             notes.Add(TextRef.Of(price.Error!));
-            return draft with { Quantity = null, Quote = null, Seal = null, Total = null };
+            return draft with { Quote = null, Seal = null, Total = null, PriceAgreed = false };
         }
         if (price.Value.Seal == draft.Seal && draft.Quote is not null)
             return draft;
@@ -179,7 +232,7 @@ internal static class OrderFlow
     )
     {
         if (draft.Service is null)
-            return draft.Found.Count > 0 ? MatchesScreen.Id
+            return draft.Current.Found.Count > 0 ? MatchesScreen.Id
                 : draft.Category is not null ? ServicesScreen.Id
                 : DescribeScreen.Id;
         if (draft.Quantity is null)
@@ -209,14 +262,14 @@ internal static class OrderFlow
     private static async Task<(OrderDraft, string)> TakeWishedDayAsync(
         IServiceProvider services,
         OrderDraft draft,
-        Service service,
+        VisitNeeds? needs,
         List<TextRef> notes,
         CancellationToken ct
     )
     {
         if (draft.WishedFrom is not { } day || draft.WishedTo != day)
             return (draft, DayScreen.Id);
-        var windows = await OfferedWindows.FindAsync(services, draft, service, ct);
+        var windows = await OfferedWindows.FindAsync(services, draft, needs, ct);
         if (windows.Any(w => w.LocalDate == day))
             return (draft with { Day = day }, WindowScreen.Id);
         notes.Add(new TextRef("ordering.no_windows_on", ("day", day)));

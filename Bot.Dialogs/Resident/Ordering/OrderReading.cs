@@ -50,25 +50,50 @@ internal static class OrderReading
         CancellationToken ct
     )
     {
-        var read = draft with
-        {
-            Said = Remember(draft, text, understood),
-            SaidQuantity = understood.Said ?? draft.SaidQuantity,
-            Urgent = draft.Urgent || understood.Urgent,
-        };
+        var read = draft with { Urgent = draft.Urgent || understood.Urgent };
         if (understood.Time is { IsPast: false, IsAny: false } wish)
             read = (await WithoutWindowAsync(services, read, ct)).WithWish(wish);
-        if (understood is { IsSure: true, Best: { Service: var best } })
-        {
-            read = read.WithService(best);
-            read = understood.QuantityOf(best) is { } count ? read.WithQuantity(count) : read;
-        }
+        var works = understood.Wishes.Where(w => w.Matches.Count > 0).ToList();
+        if (FurtherWords.Begin(text) && !understood.NegatesFormer && read.Lines.Count > 0)
+            read = read.WithMore(works.Select(w => Line(new(), w, w.Text)));
         else
-            read = read.WithoutService() with
-            {
-                Found = [.. understood.Matches.Take(MostFound).Select(m => m.Service.Code)],
-            };
+            read = Wished(read, works[0], Remember(read, works[0].Text, understood))
+                .WithMore(works.Skip(1).Select(w => Line(new(), w, w.Text)));
         return await AddressReading.TakeAsync(services, read, text, ct);
+    }
+
+    /// <summary>The work that is asked about is this one.</summary>
+    private static OrderDraft Wished(OrderDraft draft, UnderstoodWish wish, string said)
+    {
+        var line = Line(draft.Current, wish, said);
+        var isSame = line.Service is not null && line.Service == draft.Service;
+        draft = draft.With(line) with { Category = null };
+        return isSame && line.Quantity == draft.Current.Quantity
+            ? draft
+            : draft with
+            {
+                PriceAgreed = isSame && draft.PriceAgreed,
+                IsHoldOutdated = draft.Hold is not null,
+            };
+    }
+
+    private static DraftLine Line(DraftLine former, UnderstoodWish wish, string said)
+    {
+        var line = former with
+        {
+            Said = said,
+            SaidQuantity = wish.Said ?? former.SaidQuantity,
+            Why = wish.Why.Words,
+        };
+        if (wish is not { Outcome: WishOutcome.Service, Best.Service: var best })
+            return line with
+            {
+                Service = null,
+                Quantity = null,
+                Found = [.. wish.Matches.Take(MostFound).Select(m => m.Service.Code)],
+            };
+        line = line.WithService(best);
+        return wish.Said?.For(best) is { } count ? line with { Quantity = count } : line;
     }
 
     /// <summary>The comment, unless the words change another answer.</summary>
@@ -95,8 +120,10 @@ internal static class OrderReading
         CancellationToken ct
     )
     {
-        if (draft.Service is null && draft.Found.Count == 0)
+        var facts = services.Get<ResidentFacts>();
+        if (draft.Lines.Count == 0)
             return null;
+        draft = draft with { Line = MeantLine.Of(draft, await facts.CatalogueAsync(ct), text) };
         var understood = await UnderstandAsync(services, draft, text, ct);
         var said = Normalized.Of(text).Tokens;
         // «У двери спит кошка, не шумите» takes nothing back; «нет, мне нужна не раковина, а ванна» does.
@@ -131,8 +158,13 @@ internal static class OrderReading
     {
         if (draft.Service is not { } code || draft.Quantity is null)
             return null;
+        // A number alone says nothing of which work.
         if (understood.Matches.Count == 0)
-            return understood.Time is null ? Quantity.ParseBare(text)?.Whole : null;
+            return understood.Time is null && draft.Lines.Count == 1
+                ? Quantity.ParseBare(text)?.Whole
+                : null;
+        if (understood.Wishes.Count > 1 || FurtherWords.Begin(text))
+            return null;
         var present = understood.Matches.FirstOrDefault(m => m.Service.Code == code);
         return present is null ? null : understood.QuantityOf(present.Service);
     }
@@ -151,39 +183,20 @@ internal static class OrderReading
         return draft.WithoutWindow();
     }
 
-    private static async Task<Understood> UnderstandAsync(
+    private static Task<Understood> UnderstandAsync(
         IServiceProvider services,
         OrderDraft draft,
         string text,
         CancellationToken ct
-    )
-    {
-        var facts = services.Get<ResidentFacts>();
-        return services
-            .Get<WishReader>()
-            .Read(
-                await facts.CatalogueAsync(ct),
-                text,
-                await LocalNowAsync(services, draft, ct),
-                draft.Said
-            );
-    }
-
-    private static async Task<DateTime> LocalNowAsync(
-        IServiceProvider services,
-        OrderDraft draft,
-        CancellationToken ct
-    )
-    {
-        var facts = services.Get<ResidentFacts>();
-        return HouseZone.ToLocal(facts.Now, await facts.ZoneAsync(draft.House, ct));
-    }
+    ) => services.Get<Hearing>().HearAsync(draft, text, ct);
 
     // A correction alone («не раковина, а ванна») makes sense only with what it corrects.
     private static string Remember(OrderDraft draft, string text, Understood understood)
     {
         var said =
-            understood.NegatesFormer && draft.Said is { } former ? $"{former}. {text}" : text;
+            understood.NegatesFormer && draft.Current.Said is { } former
+                ? $"{former}. {text}"
+                : text;
         return said.Length <= OrderDraft.LongestComment ? said : said[..OrderDraft.LongestComment];
     }
 }

@@ -14,10 +14,12 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
     private const string Count = "count";
     private const string Other = "other";
 
-    public sealed record View(Service? Service, Quote? Quote);
+    /// <param name="Service">The one that is ordered; null where there are several.</param>
+    public sealed record View(Service? Service, Quote? Quote, int Warranty);
 
     public override string Name => Id;
-    public override IReadOnlyList<string> LeadsTo => [QuantityScreen.Id, DescribeScreen.Id];
+    public override IReadOnlyList<string> LeadsTo =>
+        [QuantityScreen.Id, DescribeScreen.Id, WorksScreen.Id];
 
     public override async Task<View> LoadAsync(
         OrderDraft data,
@@ -28,7 +30,12 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
         var facts = context.Facts();
         var catalogue = await facts.CatalogueAsync(ct);
         var quote = await facts.QuoteAsync(data.Quote, ct);
-        return new(data.Service is { } code ? catalogue.Find(code) : null, quote);
+        var services = data.Services(catalogue);
+        return new(
+            services is [var only] ? only : null,
+            quote,
+            services.Select(s => s.WarrantyMonths).DefaultIfEmpty().Min()
+        );
     }
 
     public override Prompt Render(OrderDraft data, View view)
@@ -40,7 +47,7 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
             ("service", view.Service?.Title),
             ("description", view.Service?.Description),
             ("lines", QuoteLines.WithApart(view.Quote?.Lines ?? [])),
-            ("warranty", view.Service is { WarrantyMonths: > 0 } s ? s.WarrantyMonths : null)
+            ("warranty", view.Warranty > 0 ? view.Warranty : null)
         );
         List<Option> options =
         [
@@ -50,7 +57,11 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
             options.Add(Choice(Count, new TextRef("ordering.change_quantity")));
         if (data.Urgent && view.Quote?.Lines.Any(l => l.Kind == LineKind.Urgent) == true)
             options.Add(Choice(NotUrgent, new TextRef("ordering.not_urgent")));
-        options.Add(Choice(Other, new TextRef("ordering.other_service")));
+        options.Add(
+            data.Lines.Count > 1
+                ? Choice(WorksScreen.Id, new TextRef("ordering.change_works"))
+                : Choice(Other, new TextRef("ordering.other_service"))
+        );
         return new(text) { Options = options };
     }
 
@@ -60,6 +71,7 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
             Input.Chosen { Value: Agree } => Onward(data with { PriceAgreed = true }),
             Input.Chosen { Value: NotUrgent } => Onward(data with { Urgent = false }),
             Input.Chosen { Value: Count } => Go(QuantityScreen.Id, data),
+            Input.Chosen { Value: WorksScreen.Id } => Go(WorksScreen.Id, data),
             Input.Chosen { Value: Other } => Go(DescribeScreen.Id, data),
             _ => NotUnderstood(),
         };

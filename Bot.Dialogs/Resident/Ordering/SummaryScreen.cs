@@ -16,10 +16,11 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
     public const string Id = "summary";
     private const string Confirm = "confirm";
     private const string Change = "change";
+    private const string Add = "add";
 
     public sealed record View(
         ManagementCompany Company,
-        Service? Service,
+        IReadOnlyList<Service> Services,
         Quote? Quote,
         House? House,
         PhoneNumber? Phone,
@@ -27,7 +28,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
     );
 
     public override string Name => Id;
-    public override IReadOnlyList<string> LeadsTo => [ChangeScreen.Id];
+    public override IReadOnlyList<string> LeadsTo => [ChangeScreen.Id, DescribeScreen.Id];
 
     public override async Task<View> LoadAsync(
         OrderDraft data,
@@ -39,7 +40,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
         var catalogue = await facts.CatalogueAsync(ct);
         return new(
             await facts.CompanyAsync(ct),
-            data.Service is { } code ? catalogue.Find(code) : null,
+            data.Services(catalogue),
             await facts.QuoteAsync(data.Quote, ct),
             await facts.HouseAsync(data.House, ct),
             data.Phone ?? await facts.ContactPhoneAsync(ct),
@@ -63,8 +64,8 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
                 ("comment", data.Comment),
                 ("photos", data.Files.Count > 0 ? data.Files.Count : null),
                 ("now", data.Payment == PaymentChoice.Now),
-                ("included", view.Service?.Description),
-                ("materials", MaterialWords.Of(view.Service)),
+                ("included", string.Join(' ', view.Services.Select(s => s.Description).Distinct())),
+                ("materials", MaterialWords.Of(view.Services)),
                 ("freeHours", rules.FreeHours),
                 ("lateFee", rules.LateFee > Money.Zero ? rules.LateFee : null),
                 ("falseCall", rules.FalseCallFee > Money.Zero ? rules.FalseCallFee : null)
@@ -78,6 +79,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
                     new TextRef("ordering.confirm", ("now", data.Payment == PaymentChoice.Now)),
                     new TextRef("ordering.yes_words")
                 ),
+                Choice(Add, new TextRef("ordering.add_work")),
                 Choice(Change, new TextRef("ordering.change")),
             ],
         };
@@ -87,6 +89,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
         input switch
         {
             Input.Chosen { Value: Confirm } => Place(data, view.Phone),
+            Input.Chosen { Value: Add } => Go(DescribeScreen.Id, data.Further()),
             Input.Chosen { Value: Change } => Go(ChangeScreen.Id, data),
             _ => NotUnderstood(new TextRef("ordering.summary_hint")),
         };
@@ -122,21 +125,49 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
                             data.Comment,
                             data.Files,
                             OrderChannel.Bot,
-                            data.Said
+                            data.Said,
+                            [.. data.Lines.Select(l => WhyWords.Of(services, l))]
                         ),
                         ct
                     );
-                return placed.IsOk ? Placed(placed.Value) : Refused(data, placed.Error!);
+                return placed.IsOk
+                    ? await PlacedAsync(services, data, placed.Value, ct)
+                    : Refused(data, placed.Error!);
             }
         );
 
-    private static Step<OrderDraft> Placed(Order order)
+    private static async Task<Step<OrderDraft>> PlacedAsync(
+        IServiceProvider services,
+        OrderDraft data,
+        Order order,
+        CancellationToken ct
+    )
     {
-        Step<OrderDraft> step =
-            order.Status == OrderStatus.AwaitingPayment
-                ? Become(Orders.PayDialog.Id, new Orders.PayDialog.Data { Order = order.Id })
-                : Done();
+        var isToPay = order.Status == OrderStatus.AwaitingPayment;
+        if (data.Later.Count > 0)
+            return await SecondAsync(services, data, order, isToPay, ct);
+        Step<OrderDraft> step = isToPay
+            ? Become(Orders.PayDialog.Id, new Orders.PayDialog.Data { Order = order.Id })
+            : Done();
         return step.Showing(Orders.OrderCard.Id, order.Id.Value);
+    }
+
+    /// <summary>The works that were put off are the next order; to pay, the first one's card stands above.</summary>
+    private static async Task<Step<OrderDraft>> SecondAsync(
+        IServiceProvider services,
+        OrderDraft data,
+        Order order,
+        bool isToPay,
+        CancellationToken ct
+    )
+    {
+        var prepared = await OrderFlow.PrepareAsync(services, data.Second(), ct);
+        Step<OrderDraft> step = Become(OrderDialog.Id, prepared.Draft)
+            .Showing(Orders.OrderCard.Id, order.Id.Value)
+            .Saying(
+                new TextRef("ordering.second_order", ("number", order.Number), ("pay", isToPay))
+            );
+        return step with { Effects = [.. step.Effects, .. prepared.Effects] };
     }
 
     /// <summary>A price or window that ran out meanwhile is renewed at once, and the summary shown again as it is now.</summary>
@@ -172,18 +203,19 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
     }
 }
 
-/// <summary>Who buys and brings what the work needs.</summary>
+/// <summary>Who buys and brings what the works need.</summary>
 internal static class MaterialWords
 {
-    public static IReadOnlyList<TextRef> Of(Service? service) =>
-        service is null
-            ? []
-            :
-            [
-                .. service.Materials.Select(m => Line(m.Name, m.BoughtBy)),
-                .. service.Devices.Select(d => Line(d.Name, d.BoughtBy)),
-            ];
-
-    private static TextRef Line(string name, BoughtBy by) =>
-        new("ordering.material", ("name", name), ("by", by));
+    public static IReadOnlyList<TextRef> Of(IReadOnlyList<Service> services) =>
+        [
+            .. services
+                .SelectMany(s => s.Materials.Select(m => (m.Name, m.BoughtBy)))
+                .Concat(services.SelectMany(s => s.Devices.Select(d => (d.Name, d.BoughtBy))))
+                .Distinct()
+                .Select(m => new TextRef(
+                    "ordering.material",
+                    ("name", m.Name),
+                    ("by", m.BoughtBy)
+                )),
+        ];
 }

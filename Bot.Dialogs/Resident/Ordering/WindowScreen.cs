@@ -24,11 +24,8 @@ public sealed class WindowScreen : OrderScreen<WindowScreen.View>
     )
     {
         var facts = context.Facts();
-        var catalogue = await facts.CatalogueAsync(ct);
-        var service = data.Service is { } code ? catalogue.Find(code) : null;
-        var all = service is null
-            ? []
-            : await OfferedWindows.FindAsync(context.Services, data, service, ct);
+        var needs = data.Needs(await facts.CatalogueAsync(ct));
+        var all = await OfferedWindows.FindAsync(context.Services, data, needs, ct);
         return new(
             [.. all.Where(w => w.LocalDate == data.Day)],
             await facts.StrangeZoneAsync(data.House, ct)
@@ -87,8 +84,8 @@ public sealed class WindowScreen : OrderScreen<WindowScreen.View>
             async (services, ct) =>
             {
                 var facts = services.Get<ResidentFacts>();
-                var service = (await facts.CatalogueAsync(ct)).Find(data.Service ?? "");
-                if (service is null || data is not { House: { } house, Quantity: { } quantity })
+                var needs = data.Needs(await facts.CatalogueAsync(ct));
+                if (needs is null || data.House is not { } house)
                     return Onward(data);
                 var held = await services
                     .Get<HoldSlot>()
@@ -97,10 +94,10 @@ public sealed class WindowScreen : OrderScreen<WindowScreen.View>
                             facts.Conversation.Id,
                             house,
                             window,
-                            service.Skills,
-                            service.MinutesFor(quantity),
+                            needs.Skills,
+                            needs.Minutes,
                             data.Hold,
-                            service.ExcludedExecutors
+                            needs.Excluded
                         ),
                         ct
                     );

@@ -147,7 +147,7 @@ public sealed class OrderCard : Card<OrderCard.View>
                     var prepared = await OrderFlow.PrepareAsync(services, draft, ct);
                     return new CardStep.Open(OrderDialog.Id, prepared.Draft)
                     {
-                        Effects = [.. OrderWords.LeftOut(order), .. prepared.Effects],
+                        Effects = prepared.Effects,
                     };
                 }
             )

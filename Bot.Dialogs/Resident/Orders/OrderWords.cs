@@ -46,36 +46,21 @@ internal static class OrderWords
             )),
         ];
 
-    /// <summary>What a repetition of the order leaves out, told to the person.</summary>
-    public static IEnumerable<Effect> LeftOut(Order order) =>
-        order.Lines.Count > 1
-            ?
-            [
-                new Effect.Say(
-                    new TextRef(
-                        "resident.repeat_first",
-                        ("first", Title(order)),
-                        ("others", order.Lines.Skip(1).Select(l => l.Title).ToList())
-                    )
-                ),
-            ]
-            : [];
-
     public static string Title(Order order) => order.Lines.Count > 0 ? order.Lines[0].Title : "";
 
-    /// <summary>
-    /// The same service at the same place; price, window and agreement are new. A draft holds one service: of an order that
-    /// grew by extra works the first line is repeated, and <see cref="LeftOut"/> says so.
-    /// </summary>
-    public static OrderDraft Again(OrderSeed seed)
-    {
-        var work = seed.Works.Count > 0 ? seed.Works[0] : null;
-        return new OrderDraft
+    /// <summary>The same works at the same place; price, window and agreement are new.</summary>
+    public static OrderDraft Again(OrderSeed seed) =>
+        new OrderDraft
         {
-            Service = work?.ServiceCode,
-            Quantity = work?.Quantity,
+            Lines =
+            [
+                .. seed.Works.Select(w => new DraftLine
+                {
+                    Service = w.ServiceCode,
+                    Quantity = w.Quantity,
+                }),
+            ],
             Phone = seed.ContactPhone,
             Name = seed.ContactName,
         }.WithPlace(seed.Place);
-    }
 }

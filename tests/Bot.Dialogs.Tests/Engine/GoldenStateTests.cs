@@ -18,6 +18,12 @@ public sealed class GoldenStateTests
 {
     private const string Folder = "tests/Bot.Dialogs.Tests/Engine/Golden";
 
+    /// <summary>A dialog's later revisions are kept beside its first, each under its number.</summary>
+    internal static string NameOf(Frame frame) =>
+        frame.Revision == 1
+            ? $"{frame.Dialog}--{frame.Screen}"
+            : $"{frame.Dialog}--{frame.Screen}--{frame.Revision}";
+
     public static TheoryData<string> Stored() =>
         [.. Files().Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
@@ -38,7 +44,14 @@ public sealed class GoldenStateTests
             from dialog in town.Services.GetRequiredService<Registry>().Dialogs
             where dialog.GetType().Assembly == typeof(Registry).Assembly
             from screen in dialog.ScreenNames
-            select $"{dialog.Name}--{screen}";
+            select NameOf(
+                new Frame
+                {
+                    Dialog = dialog.Name,
+                    Screen = screen,
+                    Revision = dialog.Revision,
+                }
+            );
         var names = Files().Select(f => Path.GetFileNameWithoutExtension(f)!);
         // Every screen of every dialog: people may stand on any of them when a new version comes.
         Assert.Empty(screens.Except(names).Order(StringComparer.Ordinal));
@@ -53,7 +66,7 @@ public sealed class GoldenStateTests
             TestContext.Current.CancellationToken
         );
         var before = ConversationState.Read(stored).Top!;
-        Assert.Equal(Path.GetFileNameWithoutExtension(file), $"{before.Dialog}--{before.Screen}");
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), NameOf(before));
         var isTechnician = before.Dialog.StartsWith("tech-", StringComparison.Ordinal);
         if (isTechnician)
         {

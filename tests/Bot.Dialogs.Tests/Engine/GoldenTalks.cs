@@ -42,7 +42,13 @@ internal static class GoldenTalks
             () => phone.Presses("После работы"),
             () => phone.Presses("Изменить"),
             () => phone.Presses("Назад"),
-            () => phone.Presses("Подтверждаю"),
+            () => phone.Says("ещё повесить 2 люстры"),
+            () => phone.Presses("Заказать"),
+            () => phone.Presses("Изменить"),
+            () => phone.Presses("Работы"),
+            () => phone.Presses("Замена счётчика"),
+            () => phone.Presses("Убрать"),
+            () => phone.Command("menu"),
             () => phone.Says("Мои заказы"),
         };
         await WalkAsync(phone, steps, keep);
@@ -192,7 +198,7 @@ internal static class GoldenTalks
         {
             await step();
             var state = await phone.StateAsync();
-            keep($"{state.Top!.Dialog}--{state.Top.Screen}", state.Write());
+            keep(GoldenStateTests.NameOf(state.Top!), state.Write());
         }
     }
 }

@@ -242,7 +242,7 @@ public sealed class AfterOrderTests
     }
 
     [Fact]
-    public async Task A_repetition_says_which_works_it_leaves_out()
+    public async Task A_repetition_takes_all_the_works_along()
     {
         await using var town = await ResidentTown.BeginAsync();
         var phone = town.Phone();
@@ -256,7 +256,7 @@ public sealed class AfterOrderTests
         await phone.Presses("Изменились планы");
         phone.LooksAway();
         await phone.Presses("Заказать ещё раз");
-        phone.Sees("Повторяю «Замена счётчика воды»", "Остальное").Sees("Заказываем?");
+        phone.Sees("Замена счётчика воды × 3", "Заказываем?");
     }
 
     private static async Task ProposeAsync(ResidentTown town, OrderId order)

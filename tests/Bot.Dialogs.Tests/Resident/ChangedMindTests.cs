@@ -84,7 +84,13 @@ public sealed class ChangedMindTests
         Assert.Equal(2, await town.ReadAsync((db, ct) => db.Troubles.CountAsync(ct)));
         await phone.Says("Садовая 12, кв. 15, подъезд 2");
         phone.Sees("По какому номеру");
-        Assert.Equal(2, (await phone.StateAsync()).Top!.Data.GetProperty("quantity").GetInt32());
+        Assert.Equal(
+            2,
+            (await phone.StateAsync())
+                .Top!.Data.GetProperty("lines")[0]
+                .GetProperty("quantity")
+                .GetInt32()
+        );
     }
 
     [Fact]

@@ -59,5 +59,8 @@ public sealed class RemarkTests
     }
 
     private static async Task<int> QuantityAsync(Phone phone) =>
-        (await phone.StateAsync()).Top!.Data.GetProperty("quantity").GetInt32();
+        (await phone.StateAsync())
+            .Top!.Data.GetProperty("lines")[0]
+            .GetProperty("quantity")
+            .GetInt32();
 }

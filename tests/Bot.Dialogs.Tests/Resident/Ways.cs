@@ -26,6 +26,24 @@ internal static class Ways
         await phone.PressesAny("После работы", "After");
     }
 
+    /// <summary>From the consent on, the answers of somebody who is new here.</summary>
+    public static async Task ToSummaryFromConsentAsync(this Phone phone)
+    {
+        await phone.Presses("Согласен на обработку");
+        await phone.Says("Садовая 12, кв. 15, подъезд 2");
+        await phone.SharesContact("79123456789");
+        await phone.Presses("Ближайшее");
+        await phone.Presses("Больше ничего");
+        await phone.Presses("После работы");
+    }
+
+    /// <summary>How many, where it is asked.</summary>
+    public static async Task AnswersQuantityAsync(this Phone phone, string count)
+    {
+        if ((await phone.StateAsync()).Top!.Screen == "quantity")
+            await phone.Says(count);
+    }
+
     /// <summary>A placed order.</summary>
     public static async Task<Order> OrderAsync(this ResidentTown town, Phone phone)
     {

@@ -59,9 +59,15 @@ public sealed class TroubleListTests
             Json.Write(
                 new OrderDraft
                 {
-                    Said = "два счётчика",
-                    Service = "water-meter-replace",
-                    Quantity = 2,
+                    Lines =
+                    [
+                        new()
+                        {
+                            Said = "два счётчика",
+                            Service = "water-meter-replace",
+                            Quantity = 2,
+                        },
+                    ],
                     House = house,
                     Flat = "15",
                 }

@@ -1236,6 +1236,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("visit_id");
 
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
                     b.HasKey("TenantId", "OrderId", "Id")
                         .HasName("pk_order_lines");
 

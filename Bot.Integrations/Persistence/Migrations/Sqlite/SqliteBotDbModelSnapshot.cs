@@ -1238,6 +1238,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("visit_id");
 
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
                     b.HasKey("TenantId", "OrderId", "Id")
                         .HasName("pk_order_lines");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bot.Integrations.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261123235116_Initial")]
+    [Migration("20261123235701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1238,6 +1238,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     b.Property<Guid?>("VisitId")
                         .HasColumnType("uuid")
                         .HasColumnName("visit_id");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
 
                     b.HasKey("TenantId", "OrderId", "Id")
                         .HasName("pk_order_lines");

@@ -1838,6 +1838,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         nullable: false
                     ),
                     sum = table.Column<long>(type: "bigint", nullable: false),
+                    why = table.Column<string>(
+                        type: "character varying(500)",
+                        maxLength: 500,
+                        nullable: true
+                    ),
                     status = table.Column<string>(
                         type: "character varying(40)",
                         maxLength: 40,

@@ -1175,6 +1175,7 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     sum = table.Column<long>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     visit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.Integrations.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123235111_Initial")]
+    [Migration("20261123235657_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1240,6 +1240,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("VisitId")
                         .HasColumnType("BLOB")
                         .HasColumnName("visit_id");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
 
                     b.HasKey("TenantId", "OrderId", "Id")
                         .HasName("pk_order_lines");
