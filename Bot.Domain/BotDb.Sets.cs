@@ -18,6 +18,7 @@ public abstract partial class BotDb
 {
     public DbSet<ManagementCompany> ManagementCompanies => Set<ManagementCompany>();
     public DbSet<House> Houses => Set<House>();
+    public DbSet<HouseGroup> HouseGroups => Set<HouseGroup>();
     public DbSet<BotAccount> BotAccounts => Set<BotAccount>();
     public DbSet<TenantText> TenantTexts => Set<TenantText>();
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();

@@ -28,7 +28,7 @@ public sealed class ResidentFacts(
             db.Quotes.AsNoTracking().FirstOrDefault(q => q.TenantId == tenant && q.Id == id)
     );
 
-    private TenantCatalogue? _catalogue;
+    private readonly Dictionary<HouseGroupId, TenantCatalogue> _catalogues = [];
     private Quote? _quote;
 
     public TenantId TenantId => turn.TenantId;
@@ -41,8 +41,25 @@ public sealed class ResidentFacts(
     public ValueTask<ManagementCompany> CompanyAsync(CancellationToken ct) =>
         tenant.CompanyAsync(ct);
 
-    public async ValueTask<TenantCatalogue> CatalogueAsync(CancellationToken ct) =>
-        _catalogue ??= await catalogues.GetAsync(db, await CompanyAsync(ct), turn.Now, ct);
+    /// <param name="house">Where the work is to be done: its group may have prices of its own. Null while it is not known.</param>
+    public async ValueTask<TenantCatalogue> CatalogueAsync(
+        CancellationToken ct,
+        HouseId? house = null
+    )
+    {
+        var group = house is { } id
+            ? (await tenant.HouseAsync(id, ct))?.GroupId ?? default
+            : default;
+        if (!_catalogues.TryGetValue(group, out var catalogue))
+            _catalogues[group] = catalogue = await catalogues.GetAsync(
+                db,
+                await CompanyAsync(ct),
+                turn.Now,
+                ct,
+                group
+            );
+        return catalogue;
+    }
 
     /// <summary>The person's own row, to look at; also one that this turn made.</summary>
     public async ValueTask<ResidentRow?> ResidentAsync(CancellationToken ct)

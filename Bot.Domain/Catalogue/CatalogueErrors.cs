@@ -8,5 +8,15 @@ public static class CatalogueErrors
 
     public static readonly DomainError MinimumNegative = new("catalogue.minimum_negative");
 
+    public static DomainError TooDear(Money most) => new("catalogue.too_dear", ("most", most));
+
+    public static readonly DomainError WrongSteps = new("catalogue.wrong_steps");
+
+    public static readonly DomainError StepsWithoutPrice = new("catalogue.steps_without_price");
+
+    public static readonly DomainError NobodyLeft = new("catalogue.nobody_left");
+
+    public static readonly DomainError UnknownGroup = new("catalogue.unknown_group");
+
     public static readonly DomainError TitleTooLong = new("catalogue.title_too_long", ("most", 60));
 }

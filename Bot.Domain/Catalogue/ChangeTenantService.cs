@@ -4,55 +4,54 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Catalogue;
 
-/// <summary>A manager's word on one service from a day on; null keeps what the platform says.</summary>
+/// <summary>A manager's word on one service from a day on; null keeps what lies under it.</summary>
+/// <param name="Group">The houses it concerns; the default: all.</param>
+/// <param name="Steps">Volume prices under <paramref name="Price"/>; only with it.</param>
 public sealed record TenantServiceChange(
     string Code,
     DateOnly ValidFrom,
     bool IsOn,
     Money? Price = null,
     Money? Minimum = null,
-    string? Title = null
+    string? Title = null,
+    HouseGroupId Group = default,
+    IReadOnlyList<PriceStep>? Steps = null,
+    Executor? Executor = null
 );
 
-/// <summary>Switches a service of the УК on or off, or gives it its own price and title.</summary>
+/// <summary>Switches a service of the УК on or off, or gives it its own price, title and executor.</summary>
 public sealed class ChangeTenantService(BotDb db, Turn turn, CatalogueSnapshot platform) : IUseCase
 {
-    private const int LongestTitle = 60;
-
     public async Task<Outcome<Done>> RunAsync(TenantServiceChange change, CancellationToken ct)
     {
-        if (Refusal(change) is { } refusal)
+        if (TenantServiceRules.Refusal(change, platform) is { } refusal)
             return refusal;
+        if (
+            change.Group != default
+            && !await db.HouseGroups.AnyAsync(
+                g => g.TenantId == turn.TenantId && g.Id == change.Group,
+                ct
+            )
+        )
+            return CatalogueErrors.UnknownGroup;
         var row = await db
             .TenantServices.AsTracking()
             .SingleOrDefaultAsync(
-                s => s.Code == change.Code && s.ValidFrom == change.ValidFrom,
+                s =>
+                    s.Code == change.Code
+                    && s.GroupId == change.Group
+                    && s.ValidFrom == change.ValidFrom,
                 ct
             );
         if (row is null)
             db.TenantServices.Add(
-                row = new TenantService(turn.TenantId, change.Code, change.ValidFrom)
+                row = new TenantService(turn.TenantId, change.Code, change.ValidFrom, change.Group)
             );
-        (row.IsOn, row.Price, row.Minimum, row.Title) = (
-            change.IsOn,
-            change.Price,
-            change.Minimum,
-            string.IsNullOrWhiteSpace(change.Title) ? null : change.Title.Trim()
-        );
+        TenantServiceRules.Apply(change, row);
         var company = await db
             .ManagementCompanies.AsTracking()
             .SingleAsync(c => c.Id == turn.TenantId, ct);
         company.CatalogueVersion++;
         return Done.It;
     }
-
-    private DomainError? Refusal(TenantServiceChange change) =>
-        change switch
-        {
-            _ when platform.Find(change.Code) is null => CatalogueErrors.UnknownService,
-            { Price: { } price } when price <= Money.Zero => CatalogueErrors.PriceNotPositive,
-            { Minimum: { } minimum } when minimum < Money.Zero => CatalogueErrors.MinimumNegative,
-            { Title.Length: > LongestTitle } => CatalogueErrors.TitleTooLong,
-            _ => null,
-        };
 }

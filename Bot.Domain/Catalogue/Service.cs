@@ -168,6 +168,9 @@ public sealed record Service
     /// <summary>Who must not do it: gas works are never done by the self-employed.</summary>
     public required IReadOnlyList<Employment> ExcludedExecutors { get; init; }
 
+    /// <summary>Whom the УК lets do it; <see cref="ExcludedExecutors"/> says so too.</summary>
+    public Executor Executor { get; init; }
+
     /// <summary>What a resident must know before the price, or null.</summary>
     public string? Notice { get; init; }
 

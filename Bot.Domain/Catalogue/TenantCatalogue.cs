@@ -52,28 +52,41 @@ public sealed class TenantCatalogue
         TenantId tenantId,
         IEnumerable<TenantService> rows,
         DateOnly day,
-        int version = 0
+        int version = 0,
+        HouseGroupId group = default
     )
     {
-        var inForce = rows.Where(r => r.ValidFrom <= day)
-            .GroupBy(r => r.Code, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.MaxBy(r => r.ValidFrom)!, StringComparer.Ordinal);
+        var inForce = rows.Where(r =>
+                r.ValidFrom <= day && (r.GroupId == default || r.GroupId == group)
+            )
+            .GroupBy(r => (r.Code, IsOfGroup: r.GroupId != default))
+            .ToDictionary(g => g.Key, g => g.MaxBy(r => r.ValidFrom)!);
         var services =
             from service in platform.Services
-            let row = inForce.GetValueOrDefault(service.Code)
-            where row is null or { IsOn: true }
-            select row is null ? service : Lay(service, row);
+            let all = inForce.GetValueOrDefault((service.Code, false))
+            let own = inForce.GetValueOrDefault((service.Code, true))
+            where (own ?? all)?.IsOn != false
+            select Lay(Lay(service, all, service), own, service);
         return new(platform, tenantId, version, day, services);
     }
 
-    private static Service Lay(Service service, TenantService row) =>
-        service with
-        {
-            Title = row.Title ?? service.Title,
-            Price = service.Price with
+    private static Service Lay(Service service, TenantService? row, Service platform) =>
+        row is null
+            ? service
+            : service with
             {
-                Price = row.Price ?? service.Price.Price,
-                Minimum = row.Minimum ?? service.Price.Minimum,
-            },
-        };
+                Title = row.Title ?? service.Title,
+                Price = service.Price with
+                {
+                    Price = row.Price ?? service.Price.Price,
+                    Minimum = row.Minimum ?? service.Price.Minimum,
+                    // Steps fall from their own price and mean nothing under another.
+                    Steps = row.Price is null ? service.Price.Steps : row.Steps,
+                },
+                Executor = row.Executor ?? service.Executor,
+                // What the law excludes stays excluded, whatever the УК says.
+                ExcludedExecutors = row.Executor is { } executor
+                    ? [.. platform.ExcludedExecutors.Union(executor.Excluded())]
+                    : service.ExcludedExecutors,
+            };
 }

@@ -1,3 +1,4 @@
+using Bot.Domain.Catalogue;
 using Bot.Domain.Residents;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -200,6 +201,9 @@ public sealed class OrderLine : ITenantOwned
     public string? Why { get; private set; }
     public OrderLineStatus Status { get; set; }
     public VisitId? VisitId { get; set; }
+
+    /// <summary>Whom the УК let do it when it was ordered.</summary>
+    public Executor Executor { get; init; }
 
     /// <summary>The person is to be forgotten: their words go.</summary>
     internal void ForgetWords() => Why = null;

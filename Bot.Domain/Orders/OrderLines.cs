@@ -49,7 +49,10 @@ public static class OrderLines
             work.Unit?.ToString() ?? "",
             lines.Aggregate(Money.Zero, (sum, line) => sum + line.Sum),
             why
-        );
+        )
+        {
+            Executor = work.Executor,
+        };
     }
 
     // The technician works by the order's lines, so the answers stand in the title.

@@ -33,7 +33,7 @@ public sealed class ProposeExtraWork(
             return OrderErrors.NotFound;
         if (order.Status is not (OrderStatus.Assigned or OrderStatus.InProgress))
             return OrderErrors.WrongState(order, OrderTrigger.Finish);
-        var extra = await PriceAsync(works, ct);
+        var extra = await PriceAsync(order, works, ct);
         if (!extra.IsOk)
             return extra.Error!;
         var editions = await db
@@ -69,12 +69,14 @@ public sealed class ProposeExtraWork(
 
     // Only works: call-out and minimums were agreed with the order.
     private async Task<Outcome<QuoteDraft>> PriceAsync(
+        Order order,
         IReadOnlyList<OrderSeedWork> works,
         CancellationToken ct
     )
     {
         var company = await tenant.CompanyAsync(ct);
-        var catalogue = await catalogues.GetAsync(db, company, turn.Now, ct);
+        var group = (await tenant.HouseAsync(order.HouseId, ct))?.GroupId ?? default;
+        var catalogue = await catalogues.GetAsync(db, company, turn.Now, ct, group);
         var ordered = new List<OrderedWork>();
         foreach (var work in works)
         {

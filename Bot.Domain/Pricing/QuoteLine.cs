@@ -47,6 +47,9 @@ public sealed record QuoteLine(
     /// <summary>The line is a measurement visit, and a unit of the work after it costs at least this. Told, never charged.</summary>
     public Money? Estimate { get; init; }
 
+    /// <summary>Whom the УК let do it when it was priced. The resident is not told, so it is not sealed.</summary>
+    public Executor Executor { get; init; }
+
     /// <summary>Whether the line says no more than lines could before options, materials and estimates stood in them.</summary>
     internal bool IsPlain => Details.Count == 0 && Apart.Count == 0 && Estimate is null;
 
@@ -56,6 +59,7 @@ public sealed record QuoteLine(
             == (other.Kind, other.Code, other.Title, other.Unit, other.Quantity)
         && (UnitPrice, Discount, Sum, IsFrom, Estimate)
             == (other.UnitPrice, other.Discount, other.Sum, other.IsFrom, other.Estimate)
+        && Executor == other.Executor
         && Details.SequenceEqual(other.Details)
         && Apart.SequenceEqual(other.Apart);
 

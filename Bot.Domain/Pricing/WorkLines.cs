@@ -45,6 +45,7 @@ internal static class WorkLines
             {
                 Details = details,
                 Apart = isFirst ? MaterialsApart(service) : [],
+                Executor = service.Executor,
                 Estimate = rule.Kind == PriceKind.AfterMeasurement ? rule.Estimate : null,
             };
             isFirst = false;

@@ -58,6 +58,9 @@ public sealed class House : ITenantOwned, IVersioned, IKeptInMemory
     public static string NewLinkCode() =>
         RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 12);
 
+    /// <summary>Whose price list it has; null: that of all houses.</summary>
+    public HouseGroupId? GroupId { get; set; }
+
     /// <summary>False: known, but orders are not taken here.</summary>
     public bool IsServed { get; set; } = true;
 

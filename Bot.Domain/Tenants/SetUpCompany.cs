@@ -32,7 +32,8 @@ public sealed record HousePlan(
     double Longitude,
     string TimeZone,
     string? EmergencyPhone,
-    bool IsServed
+    bool IsServed,
+    string? Group = null
 )
 {
     /// <summary>Which house it is: the same address, however it is capitalised.</summary>
@@ -72,6 +73,7 @@ public sealed class SetUpCompany(BotDb db, Turn turn) : IUseCase
         var known = (await db.Houses.ToListAsync(ct)).ToDictionary(h =>
             HousePlan.KeyOf(h.City, h.Street, h.Number, h.Building)
         );
+        var groups = await db.HouseGroups.ToDictionaryAsync(g => g.Name, ct);
         var added = 0;
         foreach (var house in plan.Houses)
         {
@@ -81,9 +83,17 @@ public sealed class SetUpCompany(BotDb db, Turn turn) : IUseCase
                 added++;
             }
             Describe(row, house);
+            row.GroupId = house.Group is { } name ? GroupOf(name, groups).Id : null;
         }
         var updated = plan.Houses.Count - added;
         return new(isNew, added, updated, known.Count - updated);
+    }
+
+    private HouseGroup GroupOf(string name, Dictionary<string, HouseGroup> groups)
+    {
+        if (!groups.TryGetValue(name, out var group))
+            groups[name] = group = db.HouseGroups.Add(new(turn.TenantId, name)).Entity;
+        return group;
     }
 
     private static void Describe(ManagementCompany company, CompanyPlan plan)

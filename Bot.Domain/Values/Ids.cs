@@ -166,3 +166,9 @@ public readonly record struct DiscountCodeId(Guid Value) : IGuidId<DiscountCodeI
 {
     public static DiscountCodeId From(Guid value) => new(value);
 }
+
+/// <summary>The default stands for all houses of the УК.</summary>
+public readonly record struct HouseGroupId(Guid Value) : IGuidId<HouseGroupId>
+{
+    public static HouseGroupId From(Guid value) => new(value);
+}

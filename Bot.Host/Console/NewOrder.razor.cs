@@ -196,9 +196,31 @@ public sealed partial class NewOrder : ConsolePage
         if (_house?.Id != house.Id)
             await DropHoldAsync();
         _house = house;
+        await PriceAtAsync(house);
         _houseWords = house.ShortAddress;
         _houses = [house];
         await FindWindowsAsync();
+    }
+
+    /// <summary>The house's group may have prices of its own, and not sell the service at all.</summary>
+    private async Task PriceAtAsync(House house)
+    {
+        _catalogue = await Work.ReadAsync(
+            Tenant,
+            (db, ct) =>
+                Catalogues.GetAsync(db, _company, Now, ct, house.GroupId ?? default).AsTask(),
+            CancellationToken.None
+        );
+        if (_service is not { } chosen)
+            return;
+        _service = _catalogue.Find(chosen.Code);
+        if (_service is null)
+            (_price, Refusal) = (
+                null,
+                Phrases.Get(Language.Ru, TextRef.Of(CatalogueErrors.UnknownService)).PlainText
+            );
+        else
+            await PriceAsync();
     }
 
     private async Task FindWindowsAsync()

@@ -48,6 +48,7 @@ internal sealed record HouseEntry
     public string? Number { get; init; }
     public string? Building { get; init; }
     public string? District { get; init; }
+    public string? Group { get; init; }
     public double? Latitude { get; init; }
     public double? Longitude { get; init; }
     public string? TimeZone { get; init; }

@@ -79,7 +79,8 @@ internal sealed partial class CompanyFileRules
             house.EmergencyPhone is null
                 ? null
                 : Words($"{at}.emergencyPhone", house.EmergencyPhone, 40),
-            house.Served
+            house.Served,
+            house.Group is null ? null : Words($"{at}.group", house.Group, 60)
         );
 
     private string Words(string field, string? value, int longest, bool isNeeded = true)

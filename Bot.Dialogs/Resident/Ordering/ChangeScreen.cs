@@ -20,7 +20,9 @@ public sealed class ChangeScreen : OrderScreen<ChangeScreen.View>
         CancellationToken ct
     ) =>
         new(
-            data.Service is { } code ? (await context.Facts().CatalogueAsync(ct)).Find(code) : null
+            data.Service is { } code
+                ? (await context.Facts().CatalogueAsync(ct, data.House)).Find(code)
+                : null
         );
 
     public override Prompt Render(OrderDraft data, View view)

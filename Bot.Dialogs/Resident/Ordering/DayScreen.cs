@@ -31,7 +31,7 @@ public sealed class DayScreen : OrderScreen<DayScreen.View>
     )
     {
         var facts = context.Facts();
-        var needs = data.Needs(await facts.CatalogueAsync(ct));
+        var needs = data.Needs(await facts.CatalogueAsync(ct, data.House));
         var zone = await facts.ZoneAsync(data.House, ct);
         return new(
             await OfferedWindows.FindAsync(context.Services, data, needs, ct),

@@ -20,7 +20,7 @@ public sealed class KindScreen : OrderScreen<KindScreen.View>
         CancellationToken ct
     )
     {
-        var services = data.Services(await context.Facts().CatalogueAsync(ct));
+        var services = data.Services(await context.Facts().CatalogueAsync(ct, data.House));
         return new(DraftWorks.Places(services));
     }
 

@@ -59,7 +59,7 @@ internal static class OrderFlow
     )
     {
         var facts = services.Get<ResidentFacts>();
-        var catalogue = await facts.CatalogueAsync(ct);
+        var catalogue = await facts.CatalogueAsync(ct, draft.House);
         var company = await facts.CompanyAsync(ct);
         List<TextRef> notes = [];
         draft = Known(draft, catalogue, notes).Merged(catalogue);

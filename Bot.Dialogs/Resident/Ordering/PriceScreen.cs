@@ -28,7 +28,7 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
     )
     {
         var facts = context.Facts();
-        var catalogue = await facts.CatalogueAsync(ct);
+        var catalogue = await facts.CatalogueAsync(ct, data.House);
         var quote = await facts.QuoteAsync(data.Quote, ct);
         var services = data.Services(catalogue);
         return new(

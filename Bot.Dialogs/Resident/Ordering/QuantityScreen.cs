@@ -22,7 +22,9 @@ public sealed class QuantityScreen : OrderScreen<QuantityScreen.View>
         CancellationToken ct
     ) =>
         new(
-            data.Service is { } code ? (await context.Facts().CatalogueAsync(ct)).Find(code) : null
+            data.Service is { } code
+                ? (await context.Facts().CatalogueAsync(ct, data.House)).Find(code)
+                : null
         );
 
     public override Prompt Render(OrderDraft data, View view)

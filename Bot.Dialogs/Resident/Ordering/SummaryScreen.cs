@@ -37,7 +37,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
     )
     {
         var facts = context.Facts();
-        var catalogue = await facts.CatalogueAsync(ct);
+        var catalogue = await facts.CatalogueAsync(ct, data.House);
         return new(
             await facts.CompanyAsync(ct),
             data.Services(catalogue),

@@ -24,7 +24,7 @@ public sealed class WindowScreen : OrderScreen<WindowScreen.View>
     )
     {
         var facts = context.Facts();
-        var needs = data.Needs(await facts.CatalogueAsync(ct));
+        var needs = data.Needs(await facts.CatalogueAsync(ct, data.House));
         var all = await OfferedWindows.FindAsync(context.Services, data, needs, ct);
         return new(
             [.. all.Where(w => w.LocalDate == data.Day)],
@@ -84,7 +84,7 @@ public sealed class WindowScreen : OrderScreen<WindowScreen.View>
             async (services, ct) =>
             {
                 var facts = services.Get<ResidentFacts>();
-                var needs = data.Needs(await facts.CatalogueAsync(ct));
+                var needs = data.Needs(await facts.CatalogueAsync(ct, data.House));
                 if (needs is null || data.House is not { } house)
                     return Onward(data);
                 var held = await services

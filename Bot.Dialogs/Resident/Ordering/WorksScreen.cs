@@ -24,7 +24,7 @@ public sealed class WorksScreen : OrderScreen<WorksScreen.View>
         CancellationToken ct
     )
     {
-        var catalogue = await context.Facts().CatalogueAsync(ct);
+        var catalogue = await context.Facts().CatalogueAsync(ct, data.House);
         return new([
             .. data.Lines.Select(l => l.Service is { } code ? catalogue.Find(code) : null),
         ]);
@@ -79,7 +79,9 @@ public sealed class WorkScreen : OrderScreen<WorkScreen.View>
         CancellationToken ct
     ) =>
         new(
-            data.Service is { } code ? (await context.Facts().CatalogueAsync(ct)).Find(code) : null
+            data.Service is { } code
+                ? (await context.Facts().CatalogueAsync(ct, data.House)).Find(code)
+                : null
         );
 
     public override Prompt Render(OrderDraft data, View view)

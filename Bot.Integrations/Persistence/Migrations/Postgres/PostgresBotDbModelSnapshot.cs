@@ -67,9 +67,18 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(48)")
                         .HasColumnName("code");
 
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
+
+                    b.Property<string>("Executor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("executor");
 
                     b.Property<bool>("IsOn")
                         .HasColumnType("boolean")
@@ -83,12 +92,17 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("price");
 
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
                     b.Property<string>("Title")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("title");
 
-                    b.HasKey("TenantId", "Code", "ValidFrom")
+                    b.HasKey("TenantId", "Code", "GroupId", "ValidFrom")
                         .HasName("pk_tenant_services");
 
                     b.ToTable("tenant_services", (string)null);
@@ -1199,6 +1213,12 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Executor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("executor");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("integer")
@@ -2458,6 +2478,10 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("emergency_phone");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
                     b.Property<bool>("IsServed")
                         .HasColumnType("boolean")
                         .HasColumnName("is_served");
@@ -2513,6 +2537,32 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_houses_tenant_id_link_code");
 
                     b.ToTable("houses", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Tenants.HouseGroup", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_house_groups");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_house_groups_tenant_id_name");
+
+                    b.ToTable("house_groups", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Domain.Tenants.ManagementCompany", b =>

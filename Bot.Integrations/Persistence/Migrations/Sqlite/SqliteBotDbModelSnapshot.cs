@@ -62,9 +62,18 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_from");
+
+                    b.Property<string>("Executor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("executor");
 
                     b.Property<bool>("IsOn")
                         .HasColumnType("INTEGER")
@@ -78,12 +87,17 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("price");
 
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
                     b.Property<string>("Title")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
-                    b.HasKey("TenantId", "Code", "ValidFrom")
+                    b.HasKey("TenantId", "Code", "GroupId", "ValidFrom")
                         .HasName("pk_tenant_services");
 
                     b.ToTable("tenant_services", (string)null);
@@ -1201,6 +1215,12 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Executor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("executor");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
@@ -2480,6 +2500,10 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("emergency_phone");
 
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
                     b.Property<bool>("IsServed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_served");
@@ -2535,6 +2559,32 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_houses_tenant_id_link_code");
 
                     b.ToTable("houses", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Tenants.HouseGroup", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_house_groups");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_house_groups_tenant_id_name");
+
+                    b.ToTable("house_groups", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Domain.Tenants.ManagementCompany", b =>

@@ -382,6 +382,20 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "house_groups",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_house_groups", x => new { x.tenant_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "houses",
                 columns: table => new
                 {
@@ -401,6 +415,7 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         nullable: true
                     ),
                     link_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    group_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     is_served = table.Column<bool>(type: "INTEGER", nullable: false),
                     search_text = table.Column<string>(
                         type: "TEXT",
@@ -1042,11 +1057,14 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                 {
                     tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    group_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     is_on = table.Column<bool>(type: "INTEGER", nullable: false),
                     price = table.Column<long>(type: "INTEGER", nullable: true),
                     minimum = table.Column<long>(type: "INTEGER", nullable: true),
                     title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    executor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1056,6 +1074,7 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         {
                             x.tenant_id,
                             x.code,
+                            x.group_id,
                             x.valid_from,
                         }
                     );
@@ -1178,6 +1197,7 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     visit_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    executor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1275,6 +1295,13 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                 name: "ix_failed_turns_tenant_id_conversation_id",
                 table: "failed_turns",
                 columns: new[] { "tenant_id", "conversation_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_house_groups_tenant_id_name",
+                table: "house_groups",
+                columns: new[] { "tenant_id", "name" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -1534,6 +1561,8 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(name: "forwarded_orders");
 
             migrationBuilder.DropTable(name: "holds");
+
+            migrationBuilder.DropTable(name: "house_groups");
 
             migrationBuilder.DropTable(name: "houses");
 

@@ -594,6 +594,24 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "house_groups",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_house_groups", x => new { x.tenant_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "houses",
                 columns: table => new
                 {
@@ -641,6 +659,7 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         maxLength: 32,
                         nullable: false
                     ),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
                     is_served = table.Column<bool>(type: "boolean", nullable: false),
                     search_text = table.Column<string>(
                         type: "character varying(300)",
@@ -1628,6 +1647,7 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         maxLength: 48,
                         nullable: false
                     ),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     is_on = table.Column<bool>(type: "boolean", nullable: false),
                     price = table.Column<long>(type: "bigint", nullable: true),
@@ -1635,6 +1655,12 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     title = table.Column<string>(
                         type: "character varying(60)",
                         maxLength: 60,
+                        nullable: true
+                    ),
+                    steps = table.Column<string>(type: "text", nullable: false),
+                    executor = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
                         nullable: true
                     ),
                 },
@@ -1646,6 +1672,7 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         {
                             x.tenant_id,
                             x.code,
+                            x.group_id,
                             x.valid_from,
                         }
                     );
@@ -1849,6 +1876,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         nullable: false
                     ),
                     visit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    executor = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                 },
                 constraints: table =>
                 {
@@ -1946,6 +1978,13 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                 name: "ix_failed_turns_tenant_id_conversation_id",
                 table: "failed_turns",
                 columns: new[] { "tenant_id", "conversation_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_house_groups_tenant_id_name",
+                table: "house_groups",
+                columns: new[] { "tenant_id", "name" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -2205,6 +2244,8 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             migrationBuilder.DropTable(name: "forwarded_orders");
 
             migrationBuilder.DropTable(name: "holds");
+
+            migrationBuilder.DropTable(name: "house_groups");
 
             migrationBuilder.DropTable(name: "houses");
 

@@ -1,0 +1,79 @@
+using Bot.Domain.Technicians;
+
+namespace Bot.Domain.Catalogue;
+
+/// <summary>What a УК may say about a service, from whatever side it comes.</summary>
+public static class TenantServiceRules
+{
+    public const int LongestTitle = 60;
+
+    /// <summary>The same as in the platform's files.</summary>
+    public static readonly Money Dearest = Money.Roubles(1_000_000);
+
+    public static DomainError? Refusal(TenantServiceChange change, CatalogueSnapshot platform)
+    {
+        if (platform.Find(change.Code) is not { } service)
+            return CatalogueErrors.UnknownService;
+        return PriceRefusal(change, service)
+            ?? change switch
+            {
+                { Minimum: { } minimum } when minimum < Money.Zero =>
+                    CatalogueErrors.MinimumNegative,
+                { Minimum: { } minimum } when minimum > Dearest => CatalogueErrors.TooDear(Dearest),
+                { Title: { } title } when title.Trim().Length > LongestTitle =>
+                    CatalogueErrors.TitleTooLong,
+                { Executor: { } executor } when !IsPossible(executor, service) =>
+                    CatalogueErrors.NobodyLeft,
+                _ => null,
+            };
+    }
+
+    /// <summary>Makes the row say what the change says.</summary>
+    internal static void Apply(TenantServiceChange change, TenantService row) =>
+        (row.IsOn, row.Price, row.Minimum, row.Title, row.Steps, row.Executor) = (
+            change.IsOn,
+            change.Price,
+            change.Minimum,
+            string.IsNullOrWhiteSpace(change.Title) ? null : change.Title.Trim(),
+            change.Steps ?? [],
+            change.Executor
+        );
+
+    private static DomainError? PriceRefusal(TenantServiceChange change, Service service)
+    {
+        var steps = change.Steps ?? [];
+        if (change.Price is not { } price)
+            return steps.Count == 0 ? null : CatalogueErrors.StepsWithoutPrice;
+        // A measurement visit alone may be free.
+        if (price < Money.Zero || (price == Money.Zero && !service.BeginsWithMeasurement))
+            return CatalogueErrors.PriceNotPositive;
+        if (price > Dearest)
+            return CatalogueErrors.TooDear(Dearest);
+        return AreFalling(steps, price, service) ? null : CatalogueErrors.WrongSteps;
+    }
+
+    private static bool AreFalling(IReadOnlyList<PriceStep> steps, Money price, Service service)
+    {
+        if (steps.Count > 0 && service.Price.Kind != PriceKind.PerUnit)
+            return false;
+        var (from, above) = (service.Quantity.Min, price);
+        foreach (var step in steps)
+        {
+            if (
+                step.From <= from
+                || step.From > service.Quantity.Max
+                || step.Price >= above
+                || step.Price <= Money.Zero
+            )
+                return false;
+            (from, above) = (step.From, step.Price);
+        }
+        return true;
+    }
+
+    private static bool IsPossible(Executor executor, Service service) =>
+        Enum.GetValues<Employment>()
+            .Except(service.ExcludedExecutors)
+            .Except(executor.Excluded())
+            .Any();
+}
