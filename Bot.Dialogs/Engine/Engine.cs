@@ -15,7 +15,7 @@ namespace Bot.Dialogs.Engine;
 public sealed class DialogEngine(Registry registry, Phrasebook phrases, ILaneOwnership lanes)
 {
     /// <summary>After so many answers in a row that a screen could not use, a human is offered.</summary>
-    public const int PatientAttempts = 3;
+    public const int PatientAttempts = 2;
 
     /// <summary>Runs the activity. The conversation's state is changed; the messages are to be added by the caller.</summary>
     public async Task<Spoken> RunAsync(

@@ -15,7 +15,7 @@ public sealed class HomeDialog : Dialog<HomeDialog.Data>
     public override string Name => Id;
 
     public override IReadOnlyList<string> Calls =>
-        [OrderDialog.Id, Orders.OrdersDialog.Id, SettingsDialog.Id];
+        [OrderDialog.Id, Orders.OrdersDialog.Id, SettingsDialog.Id, .. OwnOrderWishes.Opened];
 
     protected override IReadOnlyList<Screen<Data>> Screens => [new HomeScreen()];
 }
@@ -92,9 +92,13 @@ public sealed class HomeScreen : Screen<HomeDialog.Data, HomeScreen.View>
     private static Step<HomeDialog.Data> Describe(OrderDraft draft, string text) =>
         new Step<HomeDialog.Data>.Run(
             async (services, ct) =>
-                await OrderReading.DescribeAsync(services, draft, text, ct) is { } read
-                    ? OrderFlow.Begin<HomeDialog.Data>(read)
-                    : NotUnderstood(new TextRef("resident.home_hint"))
+                await OrderReading.DescribeAsync(
+                    services,
+                    draft,
+                    text,
+                    OrderFlow.Begin<HomeDialog.Data>,
+                    ct
+                ) ?? NotUnderstood(new TextRef("resident.home_hint"))
         );
 }
 

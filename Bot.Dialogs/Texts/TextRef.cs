@@ -17,6 +17,7 @@ public sealed record TextRef(string Key, params (string Name, object? Value)[] A
         Zones,
         Journal,
         Trouble,
+        Office,
     ];
 
     internal const string Errors = "errors.";
@@ -25,11 +26,18 @@ public sealed record TextRef(string Key, params (string Name, object? Value)[] A
     internal const string Journal = "journal.";
     internal const string Trouble = "trouble.";
 
+    /// <summary>What a УК answers about bills, readings and papers; its own wording replaces ours.</summary>
+    public const string Office = "office.";
+
     /// <summary>The sentence of an expected refusal: <c>errors.{code}</c> with its arguments.</summary>
     public static TextRef Of(DomainError error) => new(Errors + error.Code, error.Arguments);
 
     /// <summary>The word for an enum's value: <c>enums.{Type}.{Value}</c>.</summary>
     public static TextRef Of(Enum value) => new($"{Enums}{value.GetType().Name}.{value}");
+
+    /// <summary>The УК's answer about a subject: <c>office.{code}</c>.</summary>
+    public static TextRef OfOffice(string code, params (string Name, object? Value)[] args) =>
+        new(Office + code.Replace('-', '_'), args);
 
     /// <summary>How people call a time zone («по московскому времени»): <c>zones.{IANA name}</c>.</summary>
     public static TextRef OfZone(string zone) => new(Zones + zone);

@@ -2,6 +2,7 @@ using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
+using Bot.Domain.Understanding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.ContactCentre;
@@ -16,7 +17,16 @@ public sealed record EmergencyReport(
     HouseId? HouseId = null,
     string? AddressWords = null,
     PhoneNumber? Phone = null
-);
+)
+{
+    /// <summary>What it is about, in a few words.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who in the УК gets it; null: whoever is on duty.</summary>
+    public CompanyUnit? Unit { get; init; }
+
+    public IReadOnlyList<FileId> Files { get; init; } = [];
+}
 
 /// <summary>
 /// An emergency, or communal works, for the УК's dispatcher: never sold. The resident was shown the number to call before;
@@ -59,6 +69,9 @@ public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numb
             HouseId = report.HouseId,
             AddressWords = Cut(report.AddressWords, 500),
             Phone = report.Phone,
+            Title = Cut(report.Title, 200),
+            Unit = report.Unit,
+            Files = report.Files,
         };
         db.DispatchRequests.Add(request);
         await TellDispatchersAsync(request, ct);
@@ -92,7 +105,11 @@ public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numb
             address,
             request.Phone?.Value,
             turn.Now
-        );
+        )
+        {
+            Title = request.Title,
+            Unit = request.Unit,
+        };
         var connections = await db
             .DispatchConnections.Where(c => c.TenantId == turn.TenantId && c.IsOn)
             .Select(c => c.Code)

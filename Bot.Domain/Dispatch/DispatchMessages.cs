@@ -1,5 +1,6 @@
 using Bot.Domain.Orders;
 using Bot.Domain.Residents;
+using Bot.Domain.Understanding;
 
 namespace Bot.Domain.Dispatch;
 
@@ -86,7 +87,14 @@ public sealed record DispatchCall(
     string? Address,
     string? Phone,
     DateTime At
-);
+)
+{
+    /// <summary>What it is about, in a few words.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Who in the УК it is for.</summary>
+    public CompanyUnit? Unit { get; init; }
+}
 
 /// <summary>Statuses that the generic webhook knows; a system may send others, which are only noted.</summary>
 public static class RemoteStatuses

@@ -1,5 +1,7 @@
 using Bot.Domain.Turns;
+using Bot.Domain.Understanding;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bot.Domain.Dispatch;
@@ -46,6 +48,15 @@ public sealed class DispatchRequest : ITenantOwned, IVersioned
     public string? Emergency { get; set; }
     public long Number { get; private set; }
     public string Text { get; private set; } = "";
+
+    /// <summary>What it is about, in a few words: «Нет горячей воды»; null where only the person's words say it.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Who in the УК gets it; null: whoever is on duty.</summary>
+    public CompanyUnit? Unit { get; set; }
+
+    /// <summary>Photos that the person sent with it.</summary>
+    public IReadOnlyList<FileId> Files { get; set; } = [];
     public ResidentId? ResidentId { get; set; }
     public ConversationId? ConversationId { get; set; }
     public HouseId? HouseId { get; set; }
@@ -71,7 +82,14 @@ public sealed class DispatchRequest : ITenantOwned, IVersioned
 
     /// <summary>The person is to be forgotten: kind, house and number stay.</summary>
     public void Forget() =>
-        (Text, AddressWords, Phone, ResidentId, ConversationId) = ("", null, null, null, null);
+        (Text, AddressWords, Phone, ResidentId, ConversationId, Files) = (
+            "",
+            null,
+            null,
+            null,
+            null,
+            []
+        );
 }
 
 /// <summary>The УК's dispatch system behind the generic signed webhook (Standard Webhooks).</summary>
@@ -131,6 +149,18 @@ internal sealed class DispatchRequestMapping : IEntityTypeConfiguration<Dispatch
         });
         builder.Property(r => r.Emergency).HasMaxLength(40);
         builder.Property(r => r.Text).HasMaxLength(4096);
+        builder.Property(r => r.Title).HasMaxLength(200);
+        builder
+            .Property(r => r.Files)
+            .HasConversion(
+                files => Json.Write(files),
+                text => Json.Read<IReadOnlyList<FileId>>(text),
+                new ValueComparer<IReadOnlyList<FileId>>(
+                    (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
+                    files => files.Count,
+                    files => files
+                )
+            );
         builder.Property(r => r.AddressWords).HasMaxLength(500);
         builder.Property(r => r.TakenBy).HasMaxLength(256);
         builder.Property(r => r.ClosedBy).HasMaxLength(256);

@@ -18,6 +18,9 @@ public sealed record OrderSummary(
     int Version
 )
 {
+    /// <summary>What its card would show: <see cref="OrderPicture"/>.</summary>
+    public int Picture { get; init; }
+
     public bool IsLive => Status is not (OrderStatus.Closed or OrderStatus.Cancelled);
 }
 
@@ -50,15 +53,21 @@ public sealed class MyOrders(BotDb db, Turn turn) : IUseCase
         ];
     }
 
-    private static OrderSummary Summary(Order order, IEnumerable<Visit> visits) =>
-        new(
+    private static OrderSummary Summary(Order order, IEnumerable<Visit> visits)
+    {
+        var visit = OrderQueries.Current(visits);
+        return new(
             order.Id,
             order.Number,
             order.Status,
             [.. order.Lines.Select(l => l.Title)],
-            OrderQueries.Current(visits)?.Window,
+            visit?.Window,
             order.Total,
             order.Owed,
             order.Version
-        );
+        )
+        {
+            Picture = OrderPicture.Of(order, visit),
+        };
+    }
 }

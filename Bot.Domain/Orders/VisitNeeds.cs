@@ -1,4 +1,4 @@
-using Bot.Domain.Catalogue;
+using Bot.Domain.Pricing;
 using Bot.Domain.Technicians;
 
 namespace Bot.Domain.Orders;
@@ -13,7 +13,7 @@ public sealed record VisitNeeds(
     int Minutes
 )
 {
-    public static VisitNeeds Of(IReadOnlyCollection<(Service Service, int Quantity)> works) =>
+    public static VisitNeeds Of(IReadOnlyCollection<OrderedWork> works) =>
         new(
             [.. works.SelectMany(w => w.Service.Skills).Distinct(StringComparer.Ordinal)],
             [.. works.SelectMany(w => w.Service.ExcludedExecutors).Distinct()],

@@ -1,5 +1,7 @@
+using Bot.Domain.Catalogue;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bot.Domain.Tenants;
@@ -63,6 +65,9 @@ public sealed class ManagementCompany : IVersioned, IKeptInMemory
 
     /// <summary>The УК's share of each order, hundredths of a percent.</summary>
     public int CommissionBasisPoints { get; set; } = 1000;
+
+    /// <summary>Which common property the maintenance fee covers: work on it is a free request, never sold.</summary>
+    public IReadOnlyList<Boundary> KeepsUp { get; set; } = Enum.GetValues<Boundary>();
 
     public Money MinimumOrder { get; set; }
     public Money CallOutFee { get; set; }
@@ -175,6 +180,18 @@ internal sealed class ManagementCompanyMapping : IEntityTypeConfiguration<Manage
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Code).HasMaxLength(40);
         builder.HasIndex(c => c.Code).IsUnique();
+        builder
+            .Property(c => c.KeepsUp)
+            .HasMaxLength(200)
+            .HasConversion(
+                kept => string.Join(',', kept),
+                text => KeptUp(text),
+                new ValueComparer<IReadOnlyList<Boundary>>(
+                    (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
+                    kept => kept.Count,
+                    kept => kept
+                )
+            );
         builder.Property(c => c.Name).HasMaxLength(200);
         builder.Property(c => c.BrandName).HasMaxLength(100);
         builder.Property(c => c.BrandColour).HasMaxLength(9);
@@ -184,6 +201,9 @@ internal sealed class ManagementCompanyMapping : IEntityTypeConfiguration<Manage
         builder.Property(c => c.TimeZone).HasMaxLength(60);
         builder.Property(c => c.ProviderTokenName).HasMaxLength(100);
     }
+
+    private static IReadOnlyList<Boundary> KeptUp(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Boundary>)];
 }
 
 internal sealed class NumberSeriesMapping : IEntityTypeConfiguration<NumberSeries>

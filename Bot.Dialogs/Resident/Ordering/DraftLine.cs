@@ -1,4 +1,5 @@
 using Bot.Domain.Catalogue;
+using Bot.Domain.Pricing;
 using Bot.Domain.Understanding;
 
 namespace Bot.Dialogs.Resident.Ordering;
@@ -19,6 +20,15 @@ public sealed record DraftLine
     /// <summary>How many were said before the service was clear.</summary>
     public Quantity? SaidQuantity { get; init; }
 
+    /// <summary>Tells the found services apart; null: they are the answers themselves.</summary>
+    public ClarifyingQuestion? Question { get; init; }
+
+    /// <summary>What was answered to the service's questions so far.</summary>
+    public IReadOnlyList<ChosenOption> Options { get; init; } = [];
+
+    /// <summary>The work lies beyond what the УК keeps up for the fee: the person said so.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>The person's words that led to the service; none where it was chosen from the catalogue.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 
@@ -27,13 +37,17 @@ public sealed record DraftLine
             ? this with
             {
                 Found = [],
+                Question = null,
             }
             : this with
             {
                 Service = service.Code,
                 Found = [],
+                Question = null,
                 Quantity = QuantityFor(service),
                 SaidQuantity = null,
+                Options = SaidOptions.In(service, Said),
+                IsOwn = false,
             };
 
     private int? QuantityFor(Service service) =>

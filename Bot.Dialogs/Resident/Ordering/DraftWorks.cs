@@ -9,15 +9,18 @@ namespace Bot.Dialogs.Resident.Ordering;
 internal static class DraftWorks
 {
     /// <summary>The works that are clear, service and quantity.</summary>
-    public static IReadOnlyList<(Service Service, int Quantity)> Clear(
+    public static IReadOnlyList<OrderedWork> Clear(
         this OrderDraft draft,
         TenantCatalogue catalogue
     ) =>
         [
             .. draft
-                .Lines.Select(l => (Service: Find(catalogue, l), l.Quantity))
-                .Where(l => l is { Service: not null, Quantity: not null })
-                .Select(l => (l.Service!, l.Quantity!.Value)),
+                .Lines.Select(l =>
+                    Find(catalogue, l) is { } service && l.Quantity is { } quantity
+                        ? new OrderedWork(service, quantity, l.Options)
+                        : null
+                )
+                .OfType<OrderedWork>(),
         ];
 
     /// <summary>The services that are chosen, however many of each.</summary>
@@ -35,9 +38,6 @@ internal static class DraftWorks
     /// <summary>Where all the works are done.</summary>
     public static IReadOnlyList<PlaceKind> Places(IReadOnlyList<Service> services) =>
         [.. Enum.GetValues<PlaceKind>().Where(kind => services.All(s => s.Suits(kind)))];
-
-    public static OrderedWork Ordered((Service Service, int Quantity) work) =>
-        new(work.Service, work.Quantity);
 
     /// <summary>The same work wished twice is one work, and more of it.</summary>
     public static OrderDraft Merged(this OrderDraft draft, TenantCatalogue catalogue)
@@ -62,7 +62,8 @@ internal static class DraftWorks
     private static bool Same(DraftLine one, DraftLine other) =>
         one is { Service: { } service, Quantity: not null }
         && other.Quantity is not null
-        && service == other.Service;
+        && service == other.Service
+        && one.Options.SequenceEqual(other.Options);
 
     private static Service? Find(TenantCatalogue catalogue, DraftLine line) =>
         line.Service is { } code ? catalogue.Find(code) : null;

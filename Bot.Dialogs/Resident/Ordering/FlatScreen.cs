@@ -24,7 +24,7 @@ public sealed class FlatScreen : OrderScreen<FlatScreen.View>
     public override Prompt Render(OrderDraft data, View view) =>
         new(
             new TextRef(
-                data.Kind == PlaceKind.Flat ? "ordering.flat" : "ordering.space",
+                data.Kind is null or PlaceKind.Flat ? "ordering.flat" : "ordering.space",
                 ("house", view.House),
                 ("kind", data.Kind ?? PlaceKind.Flat)
             )

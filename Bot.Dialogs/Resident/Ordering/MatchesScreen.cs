@@ -1,6 +1,8 @@
+using System.Globalization;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain.Catalogue;
+using Bot.Domain.Understanding;
 
 namespace Bot.Dialogs.Resident.Ordering;
 
@@ -9,6 +11,7 @@ public sealed class MatchesScreen : OrderScreen<MatchesScreen.View>
 {
     public const string Id = "matches";
     private const string Service = "s:";
+    private const string Answer = "a:";
     private const string None = "none";
 
     public sealed record View(IReadOnlyList<Service> Services);
@@ -23,23 +26,65 @@ public sealed class MatchesScreen : OrderScreen<MatchesScreen.View>
     )
     {
         var catalogue = await context.Facts().CatalogueAsync(ct);
-        return new([.. data.Current.Found.Select(catalogue.Find).OfType<Service>()]);
+        var codes =
+            data.Current.Question?.Answers.SelectMany(a => a.Codes).Distinct()
+            ?? data.Current.Found;
+        return new([.. codes.Select(catalogue.Find).OfType<Service>()]);
     }
 
     public override Prompt Render(OrderDraft data, View view) =>
-        new(new TextRef("ordering.matches", ("found", view.Services.Count > 0)))
+        data.Current.Question is { Answers.Count: > 0 } question
+            ? new(Asked(question.Facet))
+            {
+                Options =
+                [
+                    .. question.Answers.Select(
+                        (a, i) =>
+                            Choice(
+                                string.Create(CultureInfo.InvariantCulture, $"{Answer}{i}"),
+                                new TextRef("ordering.option_choice", ("title", a.Title))
+                            )
+                    ),
+                    Choice(None, new TextRef("ordering.none_fits")),
+                ],
+            }
+            : new(new TextRef("ordering.matches", ("found", view.Services.Count > 0)))
+            {
+                Options =
+                [
+                    .. view.Services.Select(s => Choice(Service + s.Code, ServiceLabel.Of(s))),
+                    Choice(None, new TextRef("ordering.none_fits")),
+                ],
+            };
+
+    private static TextRef Asked(QuestionFacet facet) =>
+        facet switch
         {
-            Options =
-            [
-                .. view.Services.Select(s => Choice(Service + s.Code, ServiceLabel.Of(s))),
-                Choice(None, new TextRef("ordering.none_fits")),
-            ],
+            QuestionFacet.Action => new("ordering.question_action"),
+            QuestionFacet.Thing => new("ordering.question_thing"),
+            _ => new("ordering.question_service"),
         };
+
+    /// <summary>What remains after an answer: one service, or the list of them.</summary>
+    private static Step<OrderDraft> Narrow(OrderDraft data, View view, QuestionAnswer answer)
+    {
+        var left = view.Services.Where(s => answer.Codes.Contains(s.Code)).ToList();
+        return left is [var only]
+            ? Onward(data.WithService(only))
+            : Onward(data.WithFound([.. left.Select(s => s.Code)]));
+    }
 
     public override Step<OrderDraft> Handle(OrderDraft data, View view, Input input) =>
         input switch
         {
             Input.Chosen { Value: None } => Go(CategoriesScreen.Id, data),
+            Input.Chosen chosen
+                when int.TryParse(
+                    After(chosen.Value, Answer),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var answer
+                ) => Narrow(data, view, data.Current.Question!.Answers[answer]),
             Input.Chosen chosen
                 when view.Services.FirstOrDefault(s => Service + s.Code == chosen.Value)
                     is { } service => Onward(data.WithService(service)),

@@ -33,7 +33,13 @@ public sealed class OrderDialog : Dialog<OrderDraft>
         data["lines"] = isNamed ? new JsonArray(line) : new JsonArray();
     }
 
-    public override IReadOnlyList<string> Calls => [Help.CallMeDialog.Id, Orders.PayDialog.Id];
+    public override IReadOnlyList<string> Calls =>
+        [
+            Help.CallMeDialog.Id,
+            Orders.PayDialog.Id,
+            Orders.OrdersDialog.Id,
+            .. OwnOrderWishes.Opened,
+        ];
 
     protected override IReadOnlyList<Screen<OrderDraft>> Screens =>
         [
@@ -41,7 +47,9 @@ public sealed class OrderDialog : Dialog<OrderDraft>
             new CategoriesScreen(),
             new ServicesScreen(),
             new MatchesScreen(),
+            new BoundaryScreen(),
             new QuantityScreen(),
+            new OptionScreen(),
             new PriceScreen(),
             new ConsentScreen(),
             new HouseScreen(),
@@ -63,7 +71,9 @@ public sealed class OrderDialog : Dialog<OrderDraft>
         [
             DescribeScreen.Id,
             MatchesScreen.Id,
+            BoundaryScreen.Id,
             QuantityScreen.Id,
+            OptionScreen.Id,
             PriceScreen.Id,
             ConsentScreen.Id,
             HouseScreen.Id,

@@ -26,6 +26,9 @@ public sealed record OrderDraft
     /// <summary>Works that no visit can do together with the others: they are offered as an order of their own right after.</summary>
     public IReadOnlyList<DraftLine> Later { get; init; } = [];
 
+    /// <summary>Free requests to the dispatcher that wait for the address; never sold.</summary>
+    public IReadOnlyList<DraftRequest> Requests { get; init; } = [];
+
     /// <summary>The category that is being browsed.</summary>
     public string? Category { get; init; }
 
@@ -143,6 +146,14 @@ public sealed record OrderDraft
             IsHoldOutdated = Hold is not null,
         };
 
+    /// <summary>The work in question is none that is sold: the dispatcher gets it for nothing.</summary>
+    public OrderDraft WithRequestInstead(DraftRequest request) =>
+        WithoutLine(Line) with
+        {
+            Requests = [.. Requests, request],
+            PriceAgreed = false,
+        };
+
     /// <summary>A work is wished no more.</summary>
     public OrderDraft WithoutLine(int line) =>
         this with
@@ -196,7 +207,7 @@ public sealed record OrderDraft
 
     /// <summary>The work is unclear again: these may be meant.</summary>
     public OrderDraft WithFound(IReadOnlyList<string> codes) =>
-        With(Current with { Found = codes, Service = null, Quantity = null }) with
+        With(Current with { Found = codes, Question = null, Service = null, Quantity = null }) with
         {
             Quote = null,
             Seal = null,
@@ -239,15 +250,10 @@ public sealed record OrderDraft
 
     /// <summary>Another sort of place in the same house.</summary>
     public OrderDraft WithKind(PlaceKind kind) =>
-        Kind == kind
-            ? this
-            : this with
-            {
-                Kind = kind,
-                Flat = null,
-                FlatDone = false,
-                EntryDone = false,
-            };
+        Kind == kind ? this
+        // A flat that was told before it was asked what sort of place it is, is a flat.
+        : Kind is null && kind == PlaceKind.Flat && Flat is not null ? this with { Kind = kind }
+        : this with { Kind = kind, Flat = null, FlatDone = false, EntryDone = false };
 
     /// <summary>What the words say of flat and entrance; what they do not say stays.</summary>
     public OrderDraft WithEntry(string? flat, string? entrance, string? floor, string? intercom) =>

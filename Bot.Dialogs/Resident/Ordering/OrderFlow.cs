@@ -13,7 +13,8 @@ using Bot.Domain.Turns;
 namespace Bot.Dialogs.Resident.Ordering;
 
 /// <summary>A draft brought up to date: what is asked next, and what the person should know of what changed by itself.</summary>
-internal sealed record Prepared(OrderDraft Draft, string Next, IReadOnlyList<TextRef> Notes)
+/// <param name="Next">The screen that asks; null: nothing is left to ask, for the dispatcher has it all.</param>
+internal sealed record Prepared(OrderDraft Draft, string? Next, IReadOnlyList<TextRef> Notes)
 {
     public IReadOnlyList<Effect> Effects => [.. Notes.Select(n => new Effect.Say(n))];
 }
@@ -32,10 +33,10 @@ internal static class OrderFlow
             async (services, ct) =>
             {
                 var prepared = await PrepareAsync(services, draft, ct);
-                return new Step<OrderDraft>.Go(prepared.Next, prepared.Draft)
-                {
-                    Effects = prepared.Effects,
-                };
+                Step<OrderDraft> step = prepared.Next is { } next
+                    ? new Step<OrderDraft>.Go(next, prepared.Draft)
+                    : new Step<OrderDraft>.Done();
+                return step with { Effects = prepared.Effects };
             }
         );
 
@@ -45,10 +46,10 @@ internal static class OrderFlow
             async (services, ct) =>
             {
                 var prepared = await PrepareAsync(services, draft, ct);
-                return new Step<TData>.Call(OrderDialog.Id, prepared.Draft)
-                {
-                    Effects = prepared.Effects,
-                };
+                Step<TData> step = prepared.Next is null
+                    ? new Step<TData>.Stay(null)
+                    : new Step<TData>.Call(OrderDialog.Id, prepared.Draft);
+                return step with { Effects = prepared.Effects };
             }
         );
 
@@ -63,14 +64,20 @@ internal static class OrderFlow
         var company = await facts.CompanyAsync(ct);
         List<TextRef> notes = [];
         draft = Known(draft, catalogue, notes).Merged(catalogue);
+        if (draft is { Lines.Count: 0, Later.Count: > 0 })
+            draft = draft with { Lines = draft.Later, Later = [] };
+        var hadRequests = draft.Requests.Count > 0;
+        draft = await DispatcherRequests.MakeAsync(services, draft, notes, ct);
         draft = await Together.KeepAsync(services, draft, catalogue, notes, ct);
         draft = Suit(draft, draft.Services(catalogue));
         draft = await HoldAnewAsync(services, draft, draft.Needs(catalogue), notes, ct);
         draft = PriceAnew(services, draft, catalogue, company, notes);
         if (PaymentOptions.For(company).Online is null || IsFrom(draft, catalogue))
             draft = draft with { Payment = PaymentChoice.AfterWork };
-        draft = AtOpen(draft);
-        var next = await NextAsync(facts, draft, ct);
+        draft = AtOpen(draft, catalogue, company);
+        if (hadRequests && draft is { Requests.Count: 0, Lines.Count: 0, Later.Count: 0 })
+            return new(draft with { At = DescribeScreen.Id }, null, notes);
+        var next = await NextAsync(facts, draft, catalogue, company, ct);
         if (next == DayScreen.Id)
             (draft, next) = await TakeWishedDayAsync(
                 services,
@@ -135,15 +142,35 @@ internal static class OrderFlow
     }
 
     /// <summary>On to the first work of which something is to be asked.</summary>
-    private static OrderDraft AtOpen(OrderDraft draft)
+    private static OrderDraft AtOpen(
+        OrderDraft draft,
+        TenantCatalogue catalogue,
+        ManagementCompany company
+    )
     {
-        var open = draft.Lines.ToList().FindIndex(IsOpen);
+        var open = draft
+            .Lines.ToList()
+            .FindIndex(l => LineQuestion(l, catalogue, company) is not null);
         return open >= 0 ? draft with { Line = open }
             : draft.Lines.Count == 0 ? draft with { Line = 0 }
             : draft with { Line = Math.Min(draft.Line, draft.Lines.Count - 1), Category = null };
     }
 
-    private static bool IsOpen(DraftLine line) => line.Service is null || line.Quantity is null;
+    /// <summary>The first question of one work; null: all is clear.</summary>
+    private static string? LineQuestion(
+        DraftLine line,
+        TenantCatalogue catalogue,
+        ManagementCompany company
+    )
+    {
+        if (line.Service is not { } code || catalogue.Find(code) is not { } service)
+            return line.Found.Count > 0 ? MatchesScreen.Id : DescribeScreen.Id;
+        if (service.Boundary is { } boundary && !line.IsOwn && company.KeepsUp.Contains(boundary))
+            return BoundaryScreen.Id;
+        if (line.Quantity is null)
+            return QuantityScreen.Id;
+        return SaidOptions.FirstOpen(service, line) is null ? null : OptionScreen.Id;
+    }
 
     /// <summary>
     /// A window chosen for something else: the same window is tried for what is wished now; if it does not fit, it is given
@@ -204,7 +231,7 @@ internal static class OrderFlow
         var night =
             draft.Window is { } window && rules.IsNight(TimeOnly.FromDateTime(window.LocalStart));
         var price = QuoteCalculator.Calculate(
-            [.. works.Select(DraftWorks.Ordered)],
+            works,
             rules,
             new PricingContext(draft.Urgent, night)
         );
@@ -228,15 +255,21 @@ internal static class OrderFlow
     private static async Task<string> NextAsync(
         ResidentFacts facts,
         OrderDraft draft,
+        TenantCatalogue catalogue,
+        ManagementCompany company,
         CancellationToken ct
     )
     {
-        if (draft.Service is null)
-            return draft.Current.Found.Count > 0 ? MatchesScreen.Id
-                : draft.Category is not null ? ServicesScreen.Id
-                : DescribeScreen.Id;
-        if (draft.Quantity is null)
-            return QuantityScreen.Id;
+        if (
+            draft.Requests.Count > 0
+            && await DispatcherRequests.NextAsync(facts, draft, ct) is { } ask
+        )
+            return ask;
+        var open = LineQuestion(draft.Current, catalogue, company);
+        if (open == DescribeScreen.Id && draft.Category is not null)
+            return ServicesScreen.Id;
+        if (open is not null)
+            return open;
         if (!draft.PriceAgreed)
             return PriceScreen.Id;
         if (!await facts.HasConsentAsync(ct))

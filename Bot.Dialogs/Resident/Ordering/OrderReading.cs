@@ -24,23 +24,57 @@ internal static class OrderReading
         string text,
         CancellationToken ct
     ) =>
-        await DescribeAsync(services, draft, text, ct) is { } read
-            ? OrderFlow.Onward(read)
-            : new Step<OrderDraft>.NotUnderstood(new TextRef("ordering.describe_hint"));
+        await DescribeAsync(services, draft, text, OrderFlow.Onward, ct)
+        ?? new Step<OrderDraft>.NotUnderstood(new TextRef("ordering.describe_hint"));
 
-    /// <summary>The draft with everything the words say of a wish; null where no service is meant.</summary>
-    public static async Task<OrderDraft?> DescribeAsync(
+    /// <summary>Whatever the words wish, each wish in its own way; null where they wish nothing that is known.</summary>
+    /// <param name="services">The turn's.</param>
+    /// <param name="draft">The answers so far.</param>
+    /// <param name="text">What was said.</param>
+    /// <param name="onward">How to go on with works or requests.</param>
+    /// <param name="ct">Cancels the turn.</param>
+    public static async Task<Step<TData>?> DescribeAsync<TData>(
         IServiceProvider services,
         OrderDraft draft,
         string text,
+        Func<OrderDraft, Step<TData>> onward,
         CancellationToken ct
     )
     {
         var understood = await UnderstandAsync(services, draft, text, ct);
-        return understood.Matches.Count == 0
-            ? null
-            : await TakeAsync(services, draft, text, understood, ct);
+        return await FollowAsync(services, draft, text, understood, onward, ct);
     }
+
+    private static async Task<Step<TData>?> FollowAsync<TData>(
+        IServiceProvider services,
+        OrderDraft draft,
+        string text,
+        Understood understood,
+        Func<OrderDraft, Step<TData>> onward,
+        CancellationToken ct
+    )
+    {
+        var others = await OtherWishes.AnswerAsync(services, understood.Wishes, ct);
+        Step<TData>? step =
+            understood.Wishes.Any(IsDrafted)
+                ? onward(await TakeAsync(services, draft, text, understood, ct))
+            : others is null ? null
+            : others.Opens is { } opens ? new Step<TData>.Call(opens.Dialog, opens.Data)
+            : new Step<TData>.Stay(null);
+        return step is null || others is null
+            ? step
+            : step with
+            {
+                Effects = [.. others.Effects, .. step.Effects],
+            };
+    }
+
+    /// <summary>Whether a wish becomes part of the draft: a work to pay, or a free request.</summary>
+    private static bool IsDrafted(UnderstoodWish wish) =>
+        wish.Matches.Count > 0 || wish is { Outcome: WishOutcome.Dispatcher, Subject: not null };
+
+    private static DraftRequest Request(UnderstoodWish wish) =>
+        new(wish.Subject!.Title, wish.Subject.Unit, wish.Text);
 
     private static async Task<OrderDraft> TakeAsync(
         IServiceProvider services,
@@ -54,6 +88,19 @@ internal static class OrderReading
         if (understood.Time is { IsPast: false, IsAny: false } wish)
             read = (await WithoutWindowAsync(services, read, ct)).WithWish(wish);
         var works = understood.Wishes.Where(w => w.Matches.Count > 0).ToList();
+        read = read with
+        {
+            Requests =
+            [
+                .. read.Requests,
+                .. understood
+                    .Wishes.Where(w => w.Outcome == WishOutcome.Dispatcher && IsDrafted(w))
+                    .Select(Request)
+                    .Except(read.Requests),
+            ],
+        };
+        if (works.Count == 0)
+            return await AddressReading.TakeAsync(services, read, text, ct);
         if (FurtherWords.Begin(text) && !understood.NegatesFormer && read.Lines.Count > 0)
             read = read.WithMore(works.Select(w => Line(new(), w, w.Text)));
         else
@@ -91,6 +138,7 @@ internal static class OrderReading
                 Service = null,
                 Quantity = null,
                 Found = [.. wish.Matches.Take(MostFound).Select(m => m.Service.Code)],
+                Question = wish.Question,
             };
         line = line.WithService(best);
         return wish.Said?.For(best) is { } count ? line with { Quantity = count } : line;
@@ -121,7 +169,7 @@ internal static class OrderReading
     )
     {
         var facts = services.Get<ResidentFacts>();
-        if (draft.Lines.Count == 0)
+        if (draft.Lines.Count == 0 && draft.Requests.Count == 0)
             return null;
         draft = draft with { Line = MeantLine.Of(draft, await facts.CatalogueAsync(ct), text) };
         var understood = await UnderstandAsync(services, draft, text, ct);
@@ -134,6 +182,12 @@ internal static class OrderReading
             return OrderFlow.Onward(draft.WithQuantity(count));
         if (understood.Matches.Count > 0 && (understood.NegatesFormer || !cautious))
             return OrderFlow.Onward(await TakeAsync(services, draft, text, understood, ct));
+        if (
+            !cautious
+            && await FollowAsync(services, draft, text, understood, OrderFlow.Onward, ct)
+                is { } followed
+        )
+            return followed;
         if (understood is { Matches.Count: 0, Time: { IsAny: false } wish })
             return wish.IsPast
                 ? new Step<OrderDraft>.Stay(new TextRef("ordering.time_past"))

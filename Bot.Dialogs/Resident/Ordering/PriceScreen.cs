@@ -15,7 +15,16 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
     private const string Other = "other";
 
     /// <param name="Service">The one that is ordered; null where there are several.</param>
-    public sealed record View(Service? Service, Quote? Quote, int Warranty);
+    /// <param name="Notices">What must be known before the price.</param>
+    /// <param name="Admissions">Whom the law lets do it.</param>
+    public sealed record View(
+        Service? Service,
+        Quote? Quote,
+        int Warranty,
+        IReadOnlyList<string> Notices,
+        IReadOnlyList<string> Admissions,
+        bool Measures
+    );
 
     public override string Name => Id;
     public override IReadOnlyList<string> LeadsTo =>
@@ -34,7 +43,15 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
         return new(
             services is [var only] ? only : null,
             quote,
-            services.Select(s => s.WarrantyMonths).DefaultIfEmpty().Min()
+            services.Select(s => s.WarrantyMonths).DefaultIfEmpty().Min(),
+            [.. services.Select(s => s.Notice).OfType<string>().Distinct()],
+            [
+                .. catalogue
+                    .Platform.SkillBook.AdmissionsOf(services.SelectMany(s => s.Skills).Distinct())
+                    .Select(a => a.Title)
+                    .Distinct(),
+            ],
+            services.Any(s => s.BeginsWithMeasurement)
         );
     }
 
@@ -46,6 +63,9 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
             ("from", view.Quote?.IsFrom),
             ("service", view.Service?.Title),
             ("description", view.Service?.Description),
+            ("notices", view.Notices),
+            ("admissions", view.Admissions),
+            ("measures", view.Measures),
             ("lines", QuoteLines.WithApart(view.Quote?.Lines ?? [])),
             ("warranty", view.Warranty > 0 ? view.Warranty : null)
         );

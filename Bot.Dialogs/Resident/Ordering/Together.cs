@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain.Catalogue;
 using Bot.Domain.Orders;
+using Bot.Domain.Pricing;
 using Bot.Domain.Scheduling;
 
 namespace Bot.Dialogs.Resident.Ordering;
@@ -54,7 +55,7 @@ internal static class Together
     private static async Task<bool> FitAsync(
         IServiceProvider services,
         OrderDraft draft,
-        IReadOnlyList<(Service Service, int Quantity)> works,
+        IReadOnlyList<OrderedWork> works,
         CancellationToken ct
     )
     {

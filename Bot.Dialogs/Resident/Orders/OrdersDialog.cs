@@ -1,5 +1,6 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
+using Bot.Domain.Dispatch;
 using Bot.Domain.Orders;
 
 namespace Bot.Dialogs.Resident.Orders;
@@ -29,7 +30,11 @@ public sealed class OrdersScreen : Screen<OrdersDialog.Data, OrdersScreen.View>
 
     private const int Most = 60;
 
-    public sealed record View(IReadOnlyList<OrderSummary> Orders, bool HasOlder);
+    public sealed record View(
+        IReadOnlyList<OrderSummary> Orders,
+        bool HasOlder,
+        IReadOnlyList<DispatchRequest> Requests
+    );
 
     public override string Name => "list";
     public override IReadOnlyList<string> LeadsTo => [];
@@ -42,7 +47,11 @@ public sealed class OrdersScreen : Screen<OrdersDialog.Data, OrdersScreen.View>
     {
         var resident = context.Facts().ResidentId;
         var all = await context.Get<MyOrders>().RunAsync(resident, ct, Most);
-        return new([.. all.Skip(data.Skip).Take(Page)], all.Count > data.Skip + Page);
+        return new(
+            [.. all.Skip(data.Skip).Take(Page)],
+            all.Count > data.Skip + Page,
+            data.Skip > 0 ? [] : await context.Get<MyRequests>().RunAsync(resident, ct)
+        );
     }
 
     public override Prompt Render(OrdersDialog.Data data, View view)
@@ -64,11 +73,26 @@ public sealed class OrdersScreen : Screen<OrdersDialog.Data, OrdersScreen.View>
             options.Add(new(Older, new TextRef("resident.orders_older")));
         if (data.Skip > 0)
             options.Add(new(Newest, new TextRef("resident.orders_newest")));
-        return new(new TextRef("resident.orders", ("any", view.Orders.Count > 0)))
+        return new(
+            new TextRef(
+                "resident.orders",
+                ("any", view.Orders.Count > 0),
+                ("requests", view.Requests.Select(Line).ToList())
+            )
+        )
         {
             Options = options,
         };
     }
+
+    private static TextRef Line(DispatchRequest request) =>
+        new(
+            "resident.request_line",
+            ("number", request.Number),
+            ("title", request.Title),
+            ("text", request.Title is null ? request.Text : null),
+            ("status", request.Status)
+        );
 
     public override Step<OrdersDialog.Data> Handle(
         OrdersDialog.Data data,

@@ -1,5 +1,6 @@
 using Bot.Dialogs.Tests.Resident;
 using Bot.Dialogs.Tests.Technician;
+using Bot.Domain.Catalogue;
 using Bot.Domain.Surveys;
 using Bot.Testing.Dialogs;
 
@@ -13,6 +14,7 @@ internal static class GoldenTalks
         await OrderingAsync(keep);
         await ChoosingAsync(keep);
         await AskingAsync(keep);
+        await BeforePriceAsync(keep);
         await OrderedAsync(keep);
         await UnpaidAsync(keep);
         await TechnicianAsync(keep);
@@ -91,6 +93,24 @@ internal static class GoldenTalks
                 () => phone.Presses("Согласен на обработку"),
                 () => phone.Says("Садовая 12"),
             ],
+            keep
+        );
+    }
+
+    /// <summary>What a service asks before its price.</summary>
+    private static async Task BeforePriceAsync(Action<string, string> keep)
+    {
+        await using var town = await BeforePriceTests.TownAsync(s =>
+            s with
+            {
+                Boundary = Boundary.FirstValve,
+                Options = [BeforePriceTests.Where],
+            }
+        );
+        var phone = town.Phone();
+        await WalkAsync(
+            phone,
+            [() => phone.Says("поменять 1 смеситель"), () => phone.Presses("После первого крана")],
             keep
         );
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bot.Dialogs.Engine;
 using Bot.Domain;
+using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;
@@ -69,6 +70,8 @@ public sealed class ResidentWalkTests
         "Оставить",
         "Изменить",
         "Работы",
+        "После первого крана",
+        "На кухне",
         "Установка люстры",
         "Да, отменить",
     ];
@@ -92,8 +95,9 @@ public sealed class ResidentWalkTests
 
     private static async Task<IReadOnlySet<string>> WalkAsync(int seed, int inputs)
     {
-        await using var town = await ResidentTown.BeginAsync(company: c =>
-            c.OnlinePayment = OnlinePayment.Sandbox
+        await using var town = await BeforePriceTests.TownAsync(
+            s => s with { Boundary = Boundary.FirstValve, Options = [BeforePriceTests.Where] },
+            company: c => c.OnlinePayment = OnlinePayment.Sandbox
         );
         var phone = town.Phone(seed % 8 == 0 ? "en" : "ru");
         await phone.Command("start", seed % 3 == 0 ? "h_garden12" : "");

@@ -351,6 +351,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("emergency");
 
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files");
+
                     b.Property<Guid?>("HouseId")
                         .HasColumnType("uuid")
                         .HasColumnName("house_id");
@@ -394,6 +399,16 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasMaxLength(4096)
                         .HasColumnType("character varying(4096)")
                         .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2622,6 +2637,12 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     b.Property<int>("HoldMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("hold_minutes");
+
+                    b.Property<string>("KeepsUp")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("keeps_up");
 
                     b.Property<long>("LateCancelFee")
                         .HasColumnType("bigint")

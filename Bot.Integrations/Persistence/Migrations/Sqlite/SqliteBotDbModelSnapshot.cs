@@ -346,6 +346,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("emergency");
 
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files");
+
                     b.Property<byte[]>("HouseId")
                         .HasColumnType("BLOB")
                         .HasColumnName("house_id");
@@ -389,6 +394,16 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasMaxLength(4096)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2644,6 +2659,12 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     b.Property<int>("HoldMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hold_minutes");
+
+                    b.Property<string>("KeepsUp")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keeps_up");
 
                     b.Property<long>("LateCancelFee")
                         .HasColumnType("INTEGER")

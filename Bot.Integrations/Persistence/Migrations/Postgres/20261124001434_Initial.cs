@@ -400,6 +400,17 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         maxLength: 4096,
                         nullable: false
                     ),
+                    title = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: true
+                    ),
+                    unit = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    files = table.Column<string>(type: "text", nullable: false),
                     resident_id = table.Column<Guid>(type: "uuid", nullable: true),
                     conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     house_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -908,6 +919,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         nullable: false
                     ),
                     commission_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    keeps_up = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: false
+                    ),
                     minimum_order = table.Column<long>(type: "bigint", nullable: false),
                     call_out_fee = table.Column<long>(type: "bigint", nullable: false),
                     urgent_basis_points = table.Column<int>(type: "integer", nullable: false),
