@@ -8,7 +8,17 @@ public static class CatalogueErrors
 
     public static readonly DomainError MinimumNegative = new("catalogue.minimum_negative");
 
-    public static DomainError TooDear(Money most) => new("catalogue.too_dear", ("most", most));
+    public static readonly DomainError PriceTooDear = new(
+        "catalogue.price_too_dear",
+        ("most", TenantServiceRules.Dearest)
+    );
+
+    public static readonly DomainError MinimumTooDear = new(
+        "catalogue.minimum_too_dear",
+        ("most", TenantServiceRules.Dearest)
+    );
+
+    public static readonly DomainError TitleUnprintable = new("catalogue.title_unprintable");
 
     public static readonly DomainError WrongSteps = new("catalogue.wrong_steps");
 

@@ -10,22 +10,26 @@ public static class TenantServiceRules
     /// <summary>The same as in the platform's files.</summary>
     public static readonly Money Dearest = Money.Roubles(1_000_000);
 
-    public static DomainError? Refusal(TenantServiceChange change, CatalogueSnapshot platform)
+    public static DomainError? Refusal(TenantServiceChange change, CatalogueSnapshot platform) =>
+        Refusals(change, platform).FirstOrDefault();
+
+    /// <summary>Everything that is wrong with it.</summary>
+    public static IEnumerable<DomainError> Refusals(
+        TenantServiceChange change,
+        CatalogueSnapshot platform
+    )
     {
         if (platform.Find(change.Code) is not { } service)
-            return CatalogueErrors.UnknownService;
-        return PriceRefusal(change, service)
-            ?? change switch
-            {
-                { Minimum: { } minimum } when minimum < Money.Zero =>
-                    CatalogueErrors.MinimumNegative,
-                { Minimum: { } minimum } when minimum > Dearest => CatalogueErrors.TooDear(Dearest),
-                { Title: { } title } when title.Trim().Length > LongestTitle =>
-                    CatalogueErrors.TitleTooLong,
-                { Executor: { } executor } when !IsPossible(executor, service) =>
-                    CatalogueErrors.NobodyLeft,
-                _ => null,
-            };
+            return [CatalogueErrors.UnknownService];
+        return new[]
+        {
+            PriceRefusal(change, service),
+            MinimumRefusal(change.Minimum),
+            TitleRefusal(change.Title?.Trim()),
+            change.Executor is { } executor && !IsPossible(executor, service)
+                ? CatalogueErrors.NobodyLeft
+                : null,
+        }.OfType<DomainError>();
     }
 
     /// <summary>Makes the row say what the change says.</summary>
@@ -48,9 +52,20 @@ public static class TenantServiceRules
         if (price < Money.Zero || (price == Money.Zero && !service.BeginsWithMeasurement))
             return CatalogueErrors.PriceNotPositive;
         if (price > Dearest)
-            return CatalogueErrors.TooDear(Dearest);
+            return CatalogueErrors.PriceTooDear;
         return AreFalling(steps, price, service) ? null : CatalogueErrors.WrongSteps;
     }
+
+    private static DomainError? MinimumRefusal(Money? minimum) =>
+        minimum < Money.Zero ? CatalogueErrors.MinimumNegative
+        : minimum > Dearest ? CatalogueErrors.MinimumTooDear
+        : null;
+
+    private static DomainError? TitleRefusal(string? title) =>
+        title is null ? null
+        : title.Length > LongestTitle ? CatalogueErrors.TitleTooLong
+        : title.Any(char.IsControl) ? CatalogueErrors.TitleUnprintable
+        : null;
 
     private static bool AreFalling(IReadOnlyList<PriceStep> steps, Money price, Service service)
     {

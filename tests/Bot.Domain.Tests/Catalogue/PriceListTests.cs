@@ -63,7 +63,7 @@ public sealed class PriceListTests
             (new(gas.Code, Today, true, Executor: Executor.Platform), "nobody_left"),
             (new("socket-replace", Today, true, Steps: rising), "steps_without_price"),
             (new("socket-replace", Today, true, Money.Roubles(600), Steps: rising), "wrong_steps"),
-            (new("socket-replace", Today, true, Money.Roubles(2_000_000)), "too_dear"),
+            (new("socket-replace", Today, true, Money.Roubles(2_000_000)), "price_too_dear"),
         ];
         foreach (var (change, code) in wrong)
             Assert.Equal("catalogue." + code, (await Change(world, change)).Error!.Code);
