@@ -59,6 +59,10 @@ internal static class AccessRegistration
             .AddPolicy(
                 Policies.ContactCentre,
                 policy => policy.RequireRole(Roles.Operator, Roles.Manager, Roles.Administrator)
+            )
+            .AddPolicy(
+                Policies.Prices,
+                policy => policy.RequireRole(Roles.Manager, Roles.Administrator)
             );
         services.AddCascadingAuthenticationState();
         services.AddScoped<AccessStart>();

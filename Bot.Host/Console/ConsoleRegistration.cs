@@ -1,4 +1,5 @@
 using Bot.Domain;
+using Bot.Domain.Catalogue;
 using Bot.Domain.Turns;
 using Bot.Host.Access;
 using Bot.Integrations.Files;
@@ -16,8 +17,41 @@ internal static class ConsoleRegistration
         app.MapPost("/console/sign-out", SignOutAsync).RequireAuthorization();
         app.MapGet("/console/files/{id:guid}", ShowFileAsync)
             .RequireAuthorization(Policies.ContactCentre);
+        app.MapGet(
+                "/console/prices.xlsx",
+                (HttpContext context, UnitOfWork work, CancellationToken ct) =>
+                    PricesAsync(context, work, PriceListFile.WriteXlsx, Xlsx, "prices.xlsx", ct)
+            )
+            .RequireAuthorization(Policies.Prices);
+        app.MapGet(
+                "/console/prices.csv",
+                (HttpContext context, UnitOfWork work, CancellationToken ct) =>
+                    PricesAsync(context, work, PriceListFile.WriteCsv, "text/csv", "prices.csv", ct)
+            )
+            .RequireAuthorization(Policies.Prices);
         app.MapGet("/console/technicians/{id:guid}/photo", ShowPortraitAsync)
             .RequireAuthorization(Policies.ContactCentre);
+    }
+
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>The price list of the user's own УК.</summary>
+    private static async Task<IResult> PricesAsync(
+        HttpContext context,
+        UnitOfWork work,
+        Func<IReadOnlyList<PriceListRow>, byte[]> write,
+        string type,
+        string name,
+        CancellationToken ct
+    )
+    {
+        var rows = await work.RunAsync<ExportPriceList, IReadOnlyList<PriceListRow>>(
+            context.User.TenantOf(),
+            Actor.Operator(context.User.Identity?.Name ?? ""),
+            (export, token) => export.RunAsync(token),
+            ct
+        );
+        return Results.Bytes(write(rows), type, name);
     }
 
     private static async Task<IResult> SignOutAsync(

@@ -24,6 +24,9 @@ internal sealed class DemoOperator(UserManager<ConsoleUser> users)
             AccessStart.Check(await users.CreateAsync(user));
             AccessStart.Check(await users.AddToRoleAsync(user, Roles.Operator));
         }
+        // Whoever tries the demo sees the managers' pages too; a demo of an earlier day had no such role.
+        if (!await users.IsInRoleAsync(user, Roles.Manager))
+            AccessStart.Check(await users.AddToRoleAsync(user, Roles.Manager));
         var password = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 14);
         if (await users.HasPasswordAsync(user))
             AccessStart.Check(await users.RemovePasswordAsync(user));
