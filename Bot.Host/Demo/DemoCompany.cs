@@ -1,5 +1,6 @@
 using Bot.Domain;
 using Bot.Domain.Messaging;
+using Bot.Domain.Technicians;
 
 namespace Bot.Host.Demo;
 
@@ -56,7 +57,7 @@ internal static class DemoCompany
             "Иван",
             "Петров",
             "+79160000001",
-            ["plumbing", "meters", "meter-verification", "handyman", "electrics"],
+            ["plumbing", "meters", "handyman", "electrics", "heating"],
             55.77,
             37.62,
             40,
@@ -113,7 +114,7 @@ internal static class DemoCompany
             "Дмитрий",
             "Орлов",
             "+79160000006",
-            ["computers", "climate", "appliances", "pest-control", "common-works"],
+            ["computers", "climate", "appliances", "design", "surveying"],
             55.79,
             37.58,
             40,
@@ -144,6 +145,131 @@ internal static class DemoCompany
             5,
             "Asia/Yekaterinburg"
         ),
+        // The gas organisation's own.
+        new(
+            "Виктор",
+            "Соколов",
+            "+79160000009",
+            ["gas", "heating", "welding", "meter-verification", "meters"],
+            55.82,
+            37.7,
+            40,
+            29,
+            6,
+            Employment: Employment.Staff
+        ),
+        // Of an accredited organisation.
+        new(
+            "Евгений",
+            "Морозов",
+            "+79160000010",
+            ["meter-verification", "meters", "plumbing"],
+            55.83,
+            37.68,
+            40,
+            44,
+            9,
+            Employment: Employment.Staff
+        ),
+        // Of a licensed organisation, as the next.
+        new(
+            "Павел",
+            "Зайцев",
+            "+79160000011",
+            ["pest-control"],
+            55.84,
+            37.66,
+            40,
+            19,
+            4,
+            Employment: Employment.Staff
+        ),
+        // Inspections and papers.
+        new(
+            "Марина",
+            "Егорова",
+            "+79160000012",
+            ["fire-safety", "surveying", "papers", "design", "electrics", "plumbing"],
+            55.84,
+            37.64,
+            40,
+            24,
+            5,
+            Employment: Employment.Staff
+        ),
+        // The УК's own man for the common property and for heights.
+        new(
+            "Игорь",
+            "Фёдоров",
+            "+79160000013",
+            [
+                "common-works",
+                "high-works",
+                "electrics",
+                "welding",
+                "handyman",
+                "locks",
+                "painting",
+                "finishing",
+                "smart-home",
+                "intercom",
+                "driver",
+                "movers",
+                "cleaning",
+                "windows",
+                "computers",
+            ],
+            55.85,
+            37.62,
+            40,
+            34,
+            7,
+            Employment: Employment.Staff
+        ),
+        // Finishing works.
+        new(
+            "Артём",
+            "Лебедев",
+            "+79160000014",
+            [
+                "finishing",
+                "tiling",
+                "flooring",
+                "painting",
+                "demolition",
+                "plumbing",
+                "windows",
+                "locks",
+            ],
+            55.85,
+            37.6,
+            40,
+            38,
+            8
+        ),
+        // Works of several trades.
+        new(
+            "Роман",
+            "Никитин",
+            "+79160000015",
+            [
+                "climate",
+                "electrics",
+                "appliances",
+                "plumbing",
+                "heating",
+                "welding",
+                "smart-home",
+                "handyman",
+                "locks",
+                "intercom",
+            ],
+            55.86,
+            37.58,
+            40,
+            28,
+            6
+        ),
     ];
 }
 
@@ -169,5 +295,6 @@ internal sealed record DemoTechnician(
     int RatingSum,
     int RatingCount,
     string Zone = DemoCompany.Zone,
-    bool RoundTheClock = false
+    bool RoundTheClock = false,
+    Employment Employment = Employment.SelfEmployed
 );

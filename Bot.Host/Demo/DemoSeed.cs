@@ -24,6 +24,8 @@ internal sealed class DemoSeed(UnitOfWork work, IFileStore files)
         );
     }
 
+    private const int Portraits = 8;
+
     private static async Task<bool> SeedAsync(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<BotDb>();
@@ -40,7 +42,7 @@ internal sealed class DemoSeed(UnitOfWork work, IFileStore files)
         return true;
     }
 
-    /// <summary>Drawn portraits, one each, also for a demo that was made before there were any.</summary>
+    /// <summary>Drawn portraits, one each and anew from the first where they do not suffice, also for a demo that was made before there were any.</summary>
     private async Task PaintAsync(CancellationToken ct)
     {
         for (var i = 0; i < DemoCompany.Technicians.Count; i++)
@@ -58,8 +60,12 @@ internal sealed class DemoSeed(UnitOfWork work, IFileStore files)
             if (bare is not { } technician)
                 continue;
             await using var drawn =
-                typeof(DemoSeed).Assembly.GetManifestResourceStream($"portrait-{i + 1}.png")
-                ?? throw new InvalidOperationException($"There is no portrait {i + 1}.");
+                typeof(DemoSeed).Assembly.GetManifestResourceStream(
+                    $"portrait-{i % Portraits + 1}.png"
+                )
+                ?? throw new InvalidOperationException(
+                    $"There is no portrait {i % Portraits + 1}."
+                );
             await using var file = files.Create();
             await drawn.CopyToAsync(file, ct);
             var kept = await file.KeepAsync(ct);
@@ -111,7 +117,7 @@ internal sealed class DemoSeed(UnitOfWork work, IFileStore files)
             person.FirstName,
             person.LastName,
             PhoneNumber.Parse(person.Phone)!.Value,
-            Employment.SelfEmployed
+            person.Employment
         )
         {
             Latitude = person.Latitude,
