@@ -102,17 +102,25 @@ public sealed class ImportPriceList(BotDb db, Turn turn, CatalogueSnapshot platf
             );
     }
 
-    // The file's own notation: what a manager sees changing is what stands in the cells.
-    private static string Words(TenantService row) =>
-        string.Join(
-            " | ",
-            PriceListFormat.Write(row.IsOn),
-            row.Title,
-            row.Price is { } price ? PriceListFormat.Write(price) : "",
-            row.Minimum is { } minimum ? PriceListFormat.Write(minimum) : "",
-            PriceListFormat.Write(row.Steps),
-            row.Executor is { } executor ? PriceListFormat.Write(executor) : ""
+    // In the file's own notation: what a manager sees changing is what stands in the cells.
+    private static string Words(TenantService row)
+    {
+        (PriceColumn Column, string Text)[] cells =
+        [
+            (PriceColumn.IsOn, PriceListFormat.Write(row.IsOn)),
+            (PriceColumn.Title, row.Title ?? ""),
+            (PriceColumn.Price, row.Price is { } price ? PriceListFormat.Write(price) : ""),
+            (PriceColumn.Minimum, row.Minimum is { } least ? PriceListFormat.Write(least) : ""),
+            (PriceColumn.Steps, PriceListFormat.Write(row.Steps)),
+            (PriceColumn.Executor, row.Executor is { } by ? PriceListFormat.Write(by) : ""),
+        ];
+        return string.Join(
+            "; ",
+            cells
+                .Where(c => c.Text.Length > 0)
+                .Select(c => $"{PriceListFormat.Headers[c.Column]}: {c.Text}")
         );
+    }
 
     private static (string, HouseGroupId, DateOnly) KeyOf(TenantServiceChange change) =>
         (change.Code, change.Group, change.ValidFrom);

@@ -61,9 +61,18 @@ public static class PriceListErrors
 {
     public static readonly DomainError BadMoney = new("prices.bad_money");
     public static readonly DomainError BadDay = new("prices.bad_day");
-    public static readonly DomainError BadYes = new("prices.bad_yes");
+    public static readonly DomainError BadYes = new(
+        "prices.bad_yes",
+        ("yes", PriceListFormat.Write(true)),
+        ("no", PriceListFormat.Write(false))
+    );
     public static readonly DomainError BadSteps = new("prices.bad_steps");
-    public static readonly DomainError BadExecutor = new("prices.bad_executor");
+    public static readonly DomainError BadExecutor = new(
+        "prices.bad_executor",
+        ("either", PriceListFormat.Write(Executor.Either)),
+        ("platform", PriceListFormat.Write(Executor.Platform)),
+        ("own", PriceListFormat.Write(Executor.OwnStaff))
+    );
 
     public static DomainError Twice(int row) => new("prices.twice", ("row", row));
 

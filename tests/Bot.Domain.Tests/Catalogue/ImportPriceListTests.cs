@@ -40,7 +40,7 @@ public sealed class ImportPriceListTests
         Assert.Empty(check.Problems);
         Assert.Equal((1, 1, 2), (check.Added, check.Changed, check.Unchanged));
         Assert.Equal(
-            ("да |  | 777 |  |  | ", "да |  | 888 |  |  | "),
+            ("Продаётся: да; Своя цена: 777", "Продаётся: да; Своя цена: 888"),
             (check.Changes[0].Before, check.Changes[0].After)
         );
         Assert.Equal(
