@@ -93,7 +93,7 @@ public enum JobRecord
 }
 
 /// <summary>
-/// One answer to an option's question. It adds kopecks to each unit, or a share of the unit's price, or nothing.
+/// One answer to an option's question. It adds kopecks to each unit (or takes them off), or a share of the unit's price, or nothing.
 /// </summary>
 /// <param name="Code">Stable within the option.</param>
 /// <param name="Title">A button's text.</param>
@@ -106,7 +106,12 @@ public sealed record OptionChoice(
     long AddKopecks = 0,
     int Percent = 0,
     IReadOnlyList<string>? Words = null
-);
+)
+{
+    /// <summary>What it adds to a unit of a price, in kopecks; half a kopeck counts as one.</summary>
+    public long Adds(long unitKopecks) =>
+        AddKopecks != 0 ? AddKopecks : new Money(unitKopecks).Share(Percent * 100).Kopecks;
+}
 
 /// <summary>A question that a service asks before its price: what changes the price, or what the technician must know.</summary>
 public sealed record ServiceOption(

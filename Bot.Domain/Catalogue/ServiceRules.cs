@@ -47,7 +47,7 @@ internal sealed class ServiceRules(
         );
         if (e.Notice is not null)
             Text("notice", e.Notice, 20, LongestNotice);
-        Options(e.Options!);
+        Options(e.Options!, e.Price?.Kopecks ?? 0);
         return problems.Count == before ? Build(e, category) : null;
     }
 
@@ -59,8 +59,10 @@ internal sealed class ServiceRules(
             ),
         ];
 
-    private void Options(IReadOnlyList<ServiceOption> options)
+    private void Options(IReadOnlyList<ServiceOption> options, long kopecks)
     {
+        var least = options.Sum(o => o.Choices.Select(c => c.Adds(kopecks)).DefaultIfEmpty().Min());
+        Need("options", kopecks == 0 || kopecks + least > 0, "can bring the price below zero");
         if (Twice(options.Select(o => o.Code)) is { } option)
             Add("options", $"holds '{option}' twice");
         foreach (var o in options)
@@ -75,13 +77,12 @@ internal sealed class ServiceRules(
                 if (
                     c.Title.Length is 0 or > LongestChoice
                     || c is { AddKopecks: not 0, Percent: not 0 }
-                    || c.AddKopecks < 0
-                    || c.AddKopecks > Dearest.Kopecks
-                    || c.Percent is < 0 or > 500
+                    || Math.Abs(c.AddKopecks) > Dearest.Kopecks
+                    || c.Percent is <= -100 or > 500
                 )
                     Add(
                         "options",
-                        $"'{o.Code}', choice '{c.Code}': a title of 1 to {LongestChoice} characters, and either \"addKopecks\" or a \"percent\" of 0 to 500"
+                        $"'{o.Code}', choice '{c.Code}': a title of 1 to {LongestChoice} characters, and either \"addKopecks\" or a \"percent\" of -99 to 500"
                     );
         }
     }

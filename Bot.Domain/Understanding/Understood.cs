@@ -45,9 +45,10 @@ public sealed record Understood(IReadOnlyList<ServiceMatch> Matches)
     public bool NegatesFormer { get; init; }
 
     /// <summary>Below this a service is not even shown.</summary>
-    internal const double LeastConfidence = 0.22;
-    internal const double SureConfidence = 0.62;
-    internal const double SureLead = 0.12;
+    internal const double LeastConfidence = 0.01;
+    internal const double SureConfidence = 0.55;
+    internal const double SureLead = 0.15;
+    internal const double UnclearConfidence = 0.5;
 
     /// <summary>The best match, or null.</summary>
     public ServiceMatch? Best => Matches.Count > 0 ? Matches[0] : null;

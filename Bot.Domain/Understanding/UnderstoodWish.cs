@@ -56,7 +56,11 @@ public sealed record Subject(
     string Code,
     string Title,
     CompanyUnit? Unit = null
-);
+)
+{
+    /// <summary>«dispatcher:hot-water»: unlike any service's code.</summary>
+    public string Label { get; } = $"{Outcome.ToString().ToLowerInvariant()}:{Code}";
+}
 
 /// <summary>By what a clarifying question tells the candidates apart; names the sentence that is asked.</summary>
 public enum QuestionFacet

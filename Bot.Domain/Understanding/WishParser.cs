@@ -18,6 +18,13 @@ internal sealed class WishParser(Lexicon lexicon, WordMeanings meanings)
         return other.Understood > read.Understood ? other : read;
     }
 
+    /// <summary>The text in the keyboard layout that is understood better.</summary>
+    public string Readable(string text) =>
+        Keyboard.InRussianLayout(text) is { } retyped
+        && Walk(retyped).Understood > Walk(text).Understood
+            ? retyped
+            : text;
+
     /// <summary>The terms of one of our own phrases: nothing is guessed, nothing taken out.</summary>
     public static IEnumerable<(string Term, string Word)> Own(Lexicon lexicon, string phrase)
     {
@@ -62,7 +69,10 @@ internal sealed class WishParser(Lexicon lexicon, WordMeanings meanings)
             else
                 Take(words[i], reading);
         }
-        return reading.Done();
+        return reading.Done() with
+        {
+            Heard = [.. words.Select((w, i) => meanings.Heard(w, i > 0 && words[i - 1].Text == "не"))],
+        };
     }
 
     /// <summary>«нет» is a symptom («нет света») unless the sentence pauses after it or goes on with «не».</summary>

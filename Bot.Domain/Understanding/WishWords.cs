@@ -19,6 +19,9 @@ internal sealed record WishWords(
     bool Corrects
 )
 {
+    /// <summary>Every word in its order.</summary>
+    public IReadOnlyList<HeardWord> Heard { get; init; } = [];
+
     /// <summary>How much of the text was understood: the better of two readings is the one with more.</summary>
     public double Understood => Terms.Sum(t => t.Weight) - 0.5 * Unknown;
 }

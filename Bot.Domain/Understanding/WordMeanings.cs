@@ -6,6 +6,7 @@ internal sealed class WordMeanings
     private readonly Lexicon _lexicon;
     private readonly IReadOnlySet<string> _vocabulary;
     private readonly Speller _speller;
+    private readonly WordTags _tags;
 
     /// <param name="lexicon">What words mean.</param>
     /// <param name="vocabulary">Every term of the catalogue.</param>
@@ -13,20 +14,34 @@ internal sealed class WordMeanings
     public WordMeanings(
         Lexicon lexicon,
         IReadOnlySet<string> vocabulary,
-        IReadOnlyCollection<string> words
+        IReadOnlyCollection<string> words,
+        WordTags tags
     )
     {
-        (_lexicon, _vocabulary) = (lexicon, vocabulary);
-        _speller = new([.. lexicon.Known, .. words, .. words.Select(RussianStem.Of)]);
+        (_lexicon, _vocabulary, _tags) = (lexicon, vocabulary, tags);
+        _speller = new([
+            .. lexicon.Known,
+            .. words,
+            .. words.Select(RussianStem.Of),
+            .. tags.Words,
+            .. tags.Words.Select(RussianStem.Of),
+        ]);
     }
 
     public SaidWord Hear(Token token)
     {
         var (text, bySound) = (token.Text, false);
-        if (token.Kind == TokenKind.Latin && !IsKnown(text))
-            (text, bySound) = (Keyboard.BySound(text), true);
+        if (token.Kind == TokenKind.Latin && BySound(text) is { } sounded)
+            (text, bySound) = (sounded, true);
         var isNumber = token.Kind == TokenKind.Number;
         return new(text, RussianStem.Of(text), token.Text, token.Before, isNumber, bySound);
+    }
+
+    /// <summary>A Latin word by its sound, unless it is a known word of its own.</summary>
+    private string? BySound(string word)
+    {
+        var sounded = Keyboard.BySound(word);
+        return IsKnown(sounded) || !IsKnown(word) ? sounded : null;
     }
 
     /// <summary>Adds what the word means. False only for a word that nobody knows; one that says nothing means nothing.</summary>
@@ -36,7 +51,7 @@ internal sealed class WordMeanings
             return true;
         if (Exact(word.Text, word.Stem, word.BySound ? 0.95 : 1, word.Source, found))
             return true;
-        if (Nearest(word) is not { } guess)
+        if (_tags.Knows(word.Stem) || Nearest(word) is not { } guess)
             return false;
         var weight = guess.Slips switch
         {
@@ -46,6 +61,29 @@ internal sealed class WordMeanings
         };
         return _lexicon.IsNoise(guess.Word)
             || Exact(guess.Word, RussianStem.Of(guess.Word), weight, word.Source, found);
+    }
+
+    /// <summary>The word with its meanings, a slip mended.</summary>
+    public HeardWord Heard(SaidWord word, bool isNegated)
+    {
+        var heard = HeardBare(word, isNegated);
+        return heard with { Tags = _tags.Of(heard.Stem) };
+    }
+
+    private HeardWord HeardBare(SaidWord word, bool isNegated)
+    {
+        if (word.IsNumber || _lexicon.IsNoise(word.Text))
+            return new(word.Text, word.Source, [], !word.IsNumber, word.IsNumber, isNegated);
+        var terms = new List<WishTerm>(2);
+        if (Exact(word.Text, word.Stem, word.BySound ? 0.95 : 1, word.Source, terms))
+            return new(word.Stem, word.Source, terms, false, false, isNegated);
+        if (_tags.Knows(word.Stem) || Nearest(word) is not { } guess)
+            return new(word.Stem, word.Source, [], false, false, isNegated);
+        var stem = RussianStem.Of(guess.Word);
+        if (_lexicon.IsNoise(guess.Word))
+            return new(guess.Word, word.Source, [], true, false, isNegated);
+        Exact(guess.Word, stem, 0.85, word.Source, terms);
+        return new(stem, word.Source, terms, false, false, isNegated);
     }
 
     /// <summary>The symptom that a word makes after «не», or null where the catalogue knows none.</summary>
@@ -65,7 +103,8 @@ internal sealed class WordMeanings
         var stem = RussianStem.Of(word);
         return _lexicon.IsNoise(word)
             || _lexicon.Terms(word, stem).Length > 0
-            || _vocabulary.Contains(stem);
+            || _vocabulary.Contains(stem)
+            || _tags.Knows(stem);
     }
 
     private bool Exact(string word, string stem, double weight, string said, List<WishTerm> found)

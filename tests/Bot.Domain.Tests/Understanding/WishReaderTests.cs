@@ -81,11 +81,11 @@ public sealed class WishReaderTests
     [Theory]
     [InlineData("поверить два счетчика", "water-meter-verify", 2)]
     [InlineData("поменять 3 розетки завтра в 10", "socket-replace", 3)]
-    [InlineData("положить ламинат 18 кв м", "linoleum-lay", 18)]
+    [InlineData("положить ламинат 18 кв м", "laminate-lay", 18)]
     [InlineData("плинтус прибить 12 метров", "plinth-install", 12)]
     [InlineData("ghbdtn gjvtyznm ldt hjptnrb", "socket-replace", 2)]
     [InlineData("поменять розетку", "socket-replace", null)]
-    [InlineData("повесить зеркало 2 метра", "shelf-hang", null)]
+    [InlineData("повесить зеркало 2 метра", "mirror-hang", null)]
     [InlineData("поменять 90 счётчиков воды", "water-meter-replace", null)]
     public void Quantity_is_read_in_the_services_own_unit(string text, string code, int? quantity)
     {
