@@ -26,13 +26,14 @@ internal static class Clarification
         if (asked.Count <= FewTitles)
             return titles;
         return new[]
-        {
-            Split(asked, QuestionFacet.Action, s => FirstWord(s.Title)),
-            Split(asked, QuestionFacet.Thing, s => Rest(s.Title)),
-        }
-            .Where(q => q.Answers.Count >= 2 && q.Answers.Count < asked.Count)
-            .OrderByDescending(q => Gain(q, asked))
-            .FirstOrDefault() ?? titles;
+            {
+                Split(asked, QuestionFacet.Action, s => FirstWord(s.Title)),
+                Split(asked, QuestionFacet.Thing, s => Rest(s.Title)),
+            }
+                .Where(q => q.Answers.Count >= 2 && q.Answers.Count < asked.Count)
+                .OrderByDescending(q => Gain(q, asked))
+                .FirstOrDefault()
+            ?? titles;
     }
 
     /// <summary>How much of the doubt the answer takes away, in bits an answer to read.</summary>
@@ -58,10 +59,7 @@ internal static class Clarification
             [
                 .. asked
                     .GroupBy(m => by(m.Service), StringComparer.Ordinal)
-                    .Select(g => new QuestionAnswer(
-                        g.Key,
-                        [.. g.Select(m => m.Service.Code)]
-                    )),
+                    .Select(g => new QuestionAnswer(g.Key, [.. g.Select(m => m.Service.Code)])),
             ]
         );
 
@@ -69,6 +67,5 @@ internal static class Clarification
     private static string FirstWord(string title) => title.Split(' ', 2)[0];
 
     /// <summary>«Замена смесителя» → «смесителя».</summary>
-    private static string Rest(string title) =>
-        title.Split(' ', 2) is [_, var rest] ? rest : title;
+    private static string Rest(string title) => title.Split(' ', 2) is [_, var rest] ? rest : title;
 }

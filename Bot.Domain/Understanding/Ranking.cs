@@ -78,19 +78,14 @@ internal sealed class Ranking(
         ];
 
     private string Label(int place) =>
-        place < _services
-            ? catalogue.Services[place].Code
-            : subjects.All[place - _services].Label;
+        place < _services ? catalogue.Services[place].Code : subjects.All[place - _services].Label;
 
     /// <summary>The services that a УК sells, best first.</summary>
     public IReadOnlyList<ServiceMatch> Services(TenantCatalogue sold, int most, double atLeast)
     {
         var found = new List<(int Place, Service Service)>();
         for (var i = 0; i < _services; i++)
-            if (
-                probabilities[i] >= atLeast
-                && sold.Find(catalogue.Services[i].Code) is { } service
-            )
+            if (probabilities[i] >= atLeast && sold.Find(catalogue.Services[i].Code) is { } service)
                 found.Add((i, service));
         return
         [

@@ -27,6 +27,21 @@ internal sealed class TitleTerms
         ];
     }
 
+    /// <summary>Whether everything that the wish names stands in the service's title.</summary>
+    public bool Names(WishWords wish, string code) =>
+        wish.Terms.Count > 0
+        && wish.Unknown == 0
+        && Place(code) is >= 0 and var place
+        && wish.Terms.All(t => _terms[place].Contains(t.Term));
+
+    private int Place(string code)
+    {
+        for (var i = 0; i < _services.Count; i++)
+            if (_services[i].Code == code)
+                return i;
+        return -1;
+    }
+
     /// <summary>The services whose titles hold every term of the wish; none where the best one is named plainly.</summary>
     public IReadOnlyList<Service> Sharing(WishWords wish, Service best)
     {
@@ -48,8 +63,6 @@ internal sealed class TitleTerms
         wish.Terms.Count > 1
         && (
             _terms[service].Count <= wish.Terms.Count
-            || Alternatives.Any(a =>
-                _services[service].Title.Contains(a, StringComparison.Ordinal)
-            )
+            || Alternatives.Any(a => _services[service].Title.Contains(a, StringComparison.Ordinal))
         );
 }

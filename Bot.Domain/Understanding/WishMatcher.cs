@@ -43,10 +43,7 @@ public sealed class WishMatcher
             [.. (phrases ?? set.Phrases).Select(p => (places[p.Label], p.Text))],
             _lexicon
         );
-        _parser = new(
-            _lexicon,
-            new(_lexicon, _index.Vocabulary, _index.Words, WordTags.Load())
-        );
+        _parser = new(_lexicon, new(_lexicon, _index.Vocabulary, _index.Words, WordTags.Load()));
         _ranker = new(set.Labels, _index, model);
         _titles = new(catalogue, _lexicon);
         LabelCount = set.Labels.Count;
@@ -74,6 +71,8 @@ public sealed class WishMatcher
     /// <summary>The services among which a wish so short does not choose; none where it does.</summary>
     internal IReadOnlyList<Service> Sharing(WishWords wish, Service best) =>
         _titles.Sharing(wish, best);
+
+    internal bool Names(WishWords wish, string code) => _titles.Names(wish, code);
 
     internal Ranking Rank(WishWords wish)
     {

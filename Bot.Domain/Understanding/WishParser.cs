@@ -71,7 +71,10 @@ internal sealed class WishParser(Lexicon lexicon, WordMeanings meanings)
         }
         return reading.Done() with
         {
-            Heard = [.. words.Select((w, i) => meanings.Heard(w, i > 0 && words[i - 1].Text == "не"))],
+            Heard =
+            [
+                .. words.Select((w, i) => meanings.Heard(w, i > 0 && words[i - 1].Text == "не")),
+            ],
         };
     }
 

@@ -10,6 +10,7 @@ public sealed class WishReader(WishMatcher matcher)
     /// <summary>What was said before and not taken back still counts, less than what is said now.</summary>
     private const double FormerWeight = 0.6;
     private const int MostMatches = 6;
+    private const int MostShared = 12;
 
     /// <summary>Below this share of known words nothing was understood.</summary>
     private const double LeastKnown = 0.34;
@@ -53,6 +54,10 @@ public sealed class WishReader(WishMatcher matcher)
         };
     }
 
+    /// <summary>Whether the words name nothing besides this service: «три счётчика» of a meter's replacement.</summary>
+    public bool Names(Service service, string text) =>
+        matcher.Names(matcher.Read(text), service.Code);
+
     private IReadOnlyList<UnderstoodWish> Wishes(TenantCatalogue catalogue, string text)
     {
         if (EmergencyRecognition.Recognise(text) is { } emergency)
@@ -81,9 +86,10 @@ public sealed class WishReader(WishMatcher matcher)
             var best = ranking.Best(outcome).Subject;
             return new(text, outcome)
             {
-                Subject = outcome == WishOutcome.Unknown && WishMatcher.Known(words) < LeastKnown
-                    ? null
-                    : best,
+                Subject =
+                    outcome == WishOutcome.Unknown && WishMatcher.Known(words) < LeastKnown
+                        ? null
+                        : best,
                 Why = ranking.Why(best),
             };
         }
@@ -122,7 +128,7 @@ public sealed class WishReader(WishMatcher matcher)
                             matches[0].Why
                         ))
                 )
-                .Take(MostMatches)
+                .Take(MostShared)
                 .Select(m =>
                     m with
                     {
@@ -169,9 +175,7 @@ public sealed class WishReader(WishMatcher matcher)
             .Terms.Where(t => !now.Negated.Contains(t.Term) && now.Terms.All(n => n.Term != t.Term))
             .Select(t => t with { Weight = t.Weight * FormerWeight })
             .ToList();
-        var heard = before.Heard.Where(w =>
-            w.Terms.Any(t => kept.Any(k => k.Term == t.Term))
-        );
+        var heard = before.Heard.Where(w => w.Terms.Any(t => kept.Any(k => k.Term == t.Term)));
         return now with
         {
             Terms = [.. now.Terms, .. kept],

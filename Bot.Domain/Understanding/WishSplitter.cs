@@ -137,8 +137,7 @@ internal sealed class WishSplitter(WishMatcher matcher)
             return false;
         var together = Part($"{before.Text}, {piece.Text}").Ranking.BestService;
         return together.Probability < WholeIsClear
-            || together.Service.Code == was.Service.Code
-                && becomes.Probability >= WholeIsClear
+            || together.Service.Code == was.Service.Code && becomes.Probability >= WholeIsClear
             || together.Service.Code == becomes.Service.Code && was.Probability >= WholeIsClear;
     }
 

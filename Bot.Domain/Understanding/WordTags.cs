@@ -23,7 +23,8 @@ internal sealed class WordTags
     public IReadOnlyCollection<string> Words { get; }
 
     /// <summary>The tags of a stem; none for most.</summary>
-    public IReadOnlyList<string> Of(string stem) => _tags.TryGetValue(stem, out var tags) ? tags : [];
+    public IReadOnlyList<string> Of(string stem) =>
+        _tags.TryGetValue(stem, out var tags) ? tags : [];
 
     public bool Knows(string stem) => _tags.ContainsKey(stem);
 

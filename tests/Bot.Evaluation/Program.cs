@@ -7,16 +7,22 @@ using Bot.Domain.Understanding.Learning;
 var catalogue = CatalogueSnapshot.Load();
 var subjects = SubjectBook.Load();
 var set = TrainingSet.Of(catalogue, subjects);
-Console.WriteLine($"{catalogue.Services.Count} services, {subjects.All.Count} subjects, {set.Phrases.Count} phrases");
+Console.WriteLine(
+    $"{catalogue.Services.Count} services, {subjects.All.Count} subjects, {set.Phrases.Count} phrases"
+);
 var labelIds = set.Labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i);
 
 LinearModel Train(IReadOnlyList<LabelledPhrase> phrases)
 {
     var bare = new WishMatcher(catalogue, subjects, phrases, null);
     var watch = Stopwatch.StartNew();
-    var examples = phrases.Select(p => new Example(bare.FeaturesOf(p.Text), labelIds[p.Label])).ToList();
+    var examples = phrases
+        .Select(p => new Example(bare.FeaturesOf(p.Text), labelIds[p.Label]))
+        .ToList();
     var model = ModelTrainer.Train(examples, set.Labels, set.Fingerprint);
-    Console.WriteLine($"trained {watch.ElapsedMilliseconds} ms, {model.FeatureCount} features, {model.WeightCount} weights");
+    Console.WriteLine(
+        $"trained {watch.ElapsedMilliseconds} ms, {model.FeatureCount} features, {model.WeightCount} weights"
+    );
     return model;
 }
 
@@ -35,21 +41,38 @@ if (args is ["cv", ..])
     var test = new List<LabelledPhrase>();
     var shipped = TrainingSet.Shipped().Select(p => p.Text).ToHashSet();
     foreach (var p in set.Phrases)
-        (random.Next(7) == 0 && (shipped.Contains(p.Text) || p.Label.Contains(':')) ? test : train).Add(p);
+        (
+            random.Next(7) == 0 && (shipped.Contains(p.Text) || p.Label.Contains(':'))
+                ? test
+                : train
+        ).Add(p);
     var matcher = new WishMatcher(catalogue, subjects, train, Train(train));
-    int t1 = 0, t3 = 0, n = 0, cat = 0, outc = 0;
+    int t1 = 0,
+        t3 = 0,
+        n = 0,
+        cat = 0,
+        outc = 0;
     foreach (var p in test)
     {
         var ranking = matcher.Rank(matcher.Read(p.Text));
         var top = ranking.Top(3);
         n++;
-        if (top[0].Label == p.Label) t1++;
-        else Console.WriteLine($"{p.Text}\t{p.Label}\t{string.Join(" ", top.Select(t => $"{t.Label} {t.Probability:F2}"))}");
-        if (top.Any(t => t.Label == p.Label)) t3++;
-        if (Kind(top[0].Label) == Kind(p.Label)) cat++;
-        if (Out(top[0].Label) == Out(p.Label)) outc++;
+        if (top[0].Label == p.Label)
+            t1++;
+        else
+            Console.WriteLine(
+                $"{p.Text}\t{p.Label}\t{string.Join(" ", top.Select(t => $"{t.Label} {t.Probability:F2}"))}"
+            );
+        if (top.Any(t => t.Label == p.Label))
+            t3++;
+        if (Kind(top[0].Label) == Kind(p.Label))
+            cat++;
+        if (Out(top[0].Label) == Out(p.Label))
+            outc++;
     }
-    Console.WriteLine($"top1 {100.0 * t1 / n:F1} top3 {100.0 * t3 / n:F1} category {100.0 * cat / n:F1} outcome {100.0 * outc / n:F1} of {n}");
+    Console.WriteLine(
+        $"top1 {100.0 * t1 / n:F1} top3 {100.0 * t3 / n:F1} category {100.0 * cat / n:F1} outcome {100.0 * outc / n:F1} of {n}"
+    );
     return;
 }
 string Kind(string label) => catalogue.Find(label)?.Category ?? label;

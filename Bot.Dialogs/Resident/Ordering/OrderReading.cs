@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.Catalogue;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Understanding;
 
@@ -171,14 +172,22 @@ internal static class OrderReading
         var facts = services.Get<ResidentFacts>();
         if (draft.Lines.Count == 0 && draft.Requests.Count == 0)
             return null;
-        draft = draft with { Line = MeantLine.Of(draft, await facts.CatalogueAsync(ct), text) };
+        var catalogue = await facts.CatalogueAsync(ct);
+        draft = draft with { Line = MeantLine.Of(draft, catalogue, text) };
+        var present = draft.Service is { } code ? catalogue.Find(code) : null;
         var understood = await UnderstandAsync(services, draft, text, ct);
         var said = Normalized.Of(text).Tokens;
         // «У двери спит кошка, не шумите» takes nothing back; «нет, мне нужна не раковина, а ванна» does.
         var takesBack = understood.NegatesFormer && said is [{ Text: "нет" or "no" }, ..];
         if (cautious && !takesBack && said.Count > LongestCorrection)
             return null;
-        if (CountOfPresent(draft, understood, text) is { } count)
+        var namesPresent =
+            present is not null
+            && (
+                understood.Best?.Service.Code == present.Code
+                || services.Get<WishReader>().Names(present, text)
+            );
+        if (CountOfPresent(draft, understood, text, namesPresent ? present : null) is { } count)
             return OrderFlow.Onward(draft.WithQuantity(count));
         if (understood.Matches.Count > 0 && (understood.NegatesFormer || !cautious))
             return OrderFlow.Onward(await TakeAsync(services, draft, text, understood, ct));
@@ -208,19 +217,21 @@ internal static class OrderReading
                 or { NegatesFormer: true };
 
     /// <summary>«Три», «нет, три счётчика»: another number of what is ordered already.</summary>
-    private static int? CountOfPresent(OrderDraft draft, Understood understood, string text)
+    private static int? CountOfPresent(
+        OrderDraft draft,
+        Understood understood,
+        string text,
+        Service? present
+    )
     {
-        if (draft.Service is not { } code || draft.Quantity is null)
+        if (draft.Quantity is null)
             return null;
         // A number alone says nothing of which work.
-        if (understood.Matches.Count == 0)
-            return understood.Time is null && draft.Lines.Count == 1
-                ? Quantity.ParseBare(text)?.Whole
-                : null;
-        if (understood.Wishes.Count > 1 || FurtherWords.Begin(text))
-            return null;
-        var present = understood.Matches.FirstOrDefault(m => m.Service.Code == code);
-        return present is null ? null : understood.QuantityOf(present.Service);
+        if (understood.Time is null && Quantity.ParseBare(text) is { } bare)
+            return draft.Lines.Count == 1 ? bare.Whole : null;
+        return present is null || understood.Wishes.Count > 1 || FurtherWords.Begin(text)
+            ? null
+            : understood.QuantityOf(present);
     }
 
     /// <summary>Another time is wished: the window that was kept is given back.</summary>

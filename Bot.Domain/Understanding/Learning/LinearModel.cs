@@ -81,7 +81,9 @@ public sealed class LinearModel
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         if (reader.ReadUInt32() != Magic)
-            throw new InvalidDataException("This is no model of understanding, or one of another version.");
+            throw new InvalidDataException(
+                "This is no model of understanding, or one of another version."
+            );
         var fingerprint = reader.ReadString();
         var labels = new string[reader.ReadInt32()];
         for (var i = 0; i < labels.Length; i++)
