@@ -6,12 +6,14 @@ using Bot.Domain.Turns;
 namespace Bot.Domain.ContactCentre;
 
 /// <summary>What the caller was told and agreed to on the phone.</summary>
+/// <param name="Discount">The code whose discount is in the price: the order redeems it.</param>
 /// <param name="ConsentText">The version of the consent that was read out in this call; null: none was, the former counts.</param>
 public sealed record PhoneOrderCall(
     PhoneNumber Phone,
     string? Name,
     QuoteDraft Price,
-    string? ConsentText
+    string? ConsentText,
+    DiscountCodeId? Discount = null
 );
 
 public sealed record PreparedPhoneOrder(ResidentId Resident, QuoteId Quote, string Seal);
@@ -41,7 +43,13 @@ public sealed class PreparePhoneOrder(
             && !await has.RunAsync(resident.Id, ConsentKind.PersonalData, ct)
         )
             give.Run(resident.Id, ConsentKind.PersonalData, heard, $"phone:{turn.Actor.Id}");
-        var quote = Quote.Issue(turn.TenantId, call.Price, turn.Now, QuoteLife);
+        var quote = Quote.Issue(
+            turn.TenantId,
+            call.Price,
+            turn.Now,
+            QuoteLife,
+            discount: call.Discount
+        );
         db.Quotes.Add(quote);
         return new PreparedPhoneOrder(resident.Id, quote.Id, quote.Seal);
     }

@@ -40,6 +40,10 @@ public sealed partial class NewOrder : ConsolePage
     private int _quantity = 1;
     private bool _urgent;
     private QuoteDraft? _price;
+    private string? _code;
+
+    /// <summary>The code whose discount is in the price.</summary>
+    private DiscountCodeId? _discount;
     private string _houseWords = "";
     private IReadOnlyList<House> _houses = [];
     private House? _house;
@@ -152,16 +156,35 @@ public sealed partial class NewOrder : ConsolePage
         var night =
             _hold is { } hold
             && PricingRules.Of(_company).IsNight(TimeOnly.FromDateTime(hold.Window.LocalStart));
-        var price = QuoteCalculator.Calculate(
-            [new OrderedWork(service, _quantity)],
-            PricingRules.Of(_company),
-            new PricingContext(_urgent, night)
-        );
+        IReadOnlyList<OrderedWork> works = [new(service, _quantity)];
+        var context = new PricingContext(_urgent, night);
+        var price = QuoteCalculator.Calculate(works, PricingRules.Of(_company), context);
         _price = price.IsOk ? price.Value : null;
         Refusal = price.IsOk ? null : Phrases.Get(Language.Ru, TextRef.Of(price.Error!)).PlainText;
+        if (price.IsOk)
+            await DiscountAsync(works, context);
         if (_hold is { } kept && _price is { } now && kept.WorkMinutes != now.Minutes)
             await DropHoldAsync();
         await FindWindowsAsync();
+    }
+
+    /// <summary>The price with the caller's code; where the code gives nothing, the price stays and the reason is told.</summary>
+    private async Task DiscountAsync(IReadOnlyList<OrderedWork> works, PricingContext context)
+    {
+        _discount = null;
+        if (string.IsNullOrWhiteSpace(_code))
+            return;
+        var discounted = await Work.RunAsync<CheckDiscount, Outcome<DiscountedPrice>>(
+            Tenant,
+            Me,
+            (check, ct) =>
+                check.RunAsync(_code, null, works, PricingRules.Of(_company), context, ct),
+            CancellationToken.None
+        );
+        if (discounted.IsOk)
+            (_price, _discount) = (discounted.Value.Draft, discounted.Value.CodeId);
+        else
+            Refusal = Words(TextRef.Of(discounted.Error!));
     }
 
     private async Task FindHousesAsync(ChangeEventArgs change)
@@ -280,7 +303,8 @@ public sealed partial class NewOrder : ConsolePage
             PhoneNumber.Parse(_phone)!.Value,
             _name,
             _price!,
-            _consentHeard ? PhoneConsent : null
+            _consentHeard ? PhoneConsent : null,
+            _discount
         );
         var prepared = await Work.RunAsync<PreparePhoneOrder, Outcome<PreparedPhoneOrder>>(
             Tenant,
@@ -372,7 +396,7 @@ public sealed partial class NewOrder : ConsolePage
     {
         (_placed, _hold, _service, _price, _house) = (null, null, null, null, null);
         (_phone, _name, _caller, _words, _houseWords) = (null, null, null, "", "");
-        (_consentHeard, _consentInForce) = (false, false);
+        (_consentHeard, _consentInForce, _code, _discount) = (false, false, null, null);
         (_flat, _entrance, _floor, _intercom, _comment) = (null, null, null, null, null);
         (_matches, _houses, _windows, _quantity) = ([], [], [], 1);
         await LoadAsync();
