@@ -19,7 +19,11 @@ public sealed record CompanyPlan(
     Money MinimumOrder,
     Money FalseCallFee,
     Money LateCancelFee,
-    IReadOnlyList<HousePlan> Houses
+    IReadOnlyList<HousePlan> Houses,
+    Money CallOutFee = default,
+    int UrgentBasisPoints = 0,
+    Money UrgentFee = default,
+    int NightBasisPoints = 0
 );
 
 public sealed record HousePlan(
@@ -104,6 +108,11 @@ public sealed class SetUpCompany(BotDb db, Turn turn) : IUseCase
         (company.OfficeFrom, company.OfficeTo) = (plan.OfficeFrom, plan.OfficeTo);
         company.CommissionBasisPoints = plan.CommissionBasisPoints;
         company.MinimumOrder = plan.MinimumOrder;
+        (company.CallOutFee, company.UrgentFee) = (plan.CallOutFee, plan.UrgentFee);
+        (company.UrgentBasisPoints, company.NightBasisPoints) = (
+            plan.UrgentBasisPoints,
+            plan.NightBasisPoints
+        );
         (company.FalseCallFee, company.LateCancelFee) = (plan.FalseCallFee, plan.LateCancelFee);
     }
 

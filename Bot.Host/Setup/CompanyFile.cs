@@ -27,6 +27,10 @@ internal sealed record CompanyFile
     public string? OfficeTo { get; init; }
     public decimal? CommissionPercent { get; init; }
     public decimal? MinimumOrder { get; init; }
+    public decimal? CallOutFee { get; init; }
+    public decimal? UrgentPercent { get; init; }
+    public decimal? UrgentFee { get; init; }
+    public decimal? NightPercent { get; init; }
     public decimal? FalseCallFee { get; init; }
     public decimal? LateCancelFee { get; init; }
     public List<HouseEntry> Houses { get; init; } = [];

@@ -44,7 +44,11 @@ internal sealed partial class CompanyFileRules
             Sum("minimumOrder", file.MinimumOrder),
             Sum("falseCallFee", file.FalseCallFee),
             Sum("lateCancelFee", file.LateCancelFee),
-            Houses(file.Houses, zone)
+            Houses(file.Houses, zone),
+            Sum("callOutFee", file.CallOutFee),
+            (int)(100 * Between("urgentPercent", file.UrgentPercent ?? 0, 0, 500)),
+            Sum("urgentFee", file.UrgentFee),
+            (int)(100 * Between("nightPercent", file.NightPercent ?? 0, 0, 500))
         );
     }
 

@@ -49,10 +49,20 @@ public sealed class CompanySetupTests
         Assert.Subset((await LinksAsync(database)).ToHashSet(), links.ToHashSet());
         await using (var db = database.Open(new(1)))
         {
+            var company = await db.ManagementCompanies.SingleAsync(None);
+            Assert.Equal("+7 495 000-00-99", company.Phone);
             Assert.Equal(
-                "+7 495 000-00-99",
-                (await db.ManagementCompanies.SingleAsync(None)).Phone
+                (199L, 499L, 5000, 10_000),
+                (
+                    company.CallOutFee.Kopecks / 100,
+                    company.UrgentFee.Kopecks / 100,
+                    company.UrgentBasisPoints,
+                    company.NightBasisPoints
+                )
             );
+            // The house that was cloned is in the group too; one group, however often it is named.
+            var group = await db.HouseGroups.SingleAsync(None);
+            Assert.Equal(2, await db.Houses.CountAsync(h => h.GroupId == group.Id, None));
             Assert.Equal(2, await db.Houses.CountAsync(h => h.District == "Новый", None));
         }
 
