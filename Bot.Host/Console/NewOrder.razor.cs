@@ -1,3 +1,4 @@
+using Bot.Dialogs.Resident.Ordering;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.Catalogue;
@@ -136,27 +137,46 @@ public sealed partial class NewOrder : ConsolePage
                 ("phone", _company.EmergencyPhone)
             )
             : null;
-        _matches = [.. understood.Matches.Take(MostMatches).Select(m => m.Service)];
+        TakeWishes(understood.Wishes);
+        // Of several wishes the last is in hand.
+        var last = understood.Wishes.LastOrDefault(w => w.Matches.Count > 0);
+        var matches = last?.Matches ?? understood.Matches;
+        _matches = [.. matches.Take(MostMatches).Select(m => m.Service)];
         _urgent = understood.Urgent;
-        if (understood.Matches is [{ } best, ..] && understood.IsSure)
+        if (
+            matches is [{ } best, ..]
+            && (last is null ? understood.IsSure : last.Outcome == WishOutcome.Service)
+        )
+        {
+            var isNew = _service?.Code != best.Service.Code;
+            _quantity =
+                (last?.Said ?? understood.Said)?.For(best.Service) ?? (isNew ? 1 : _quantity);
             await ChooseAsync(best.Service);
+            _why = best.Why.Words;
+        }
     }
 
     private async Task ChooseAsync(Service service)
     {
+        if (_service?.Code != service.Code)
+            _answers = SaidOptions.In(service, _words).ToDictionary(o => o.Option, o => o.Choice);
         _service = service;
+        _why = [];
         _quantity = service.Quantity.Clamp(_quantity);
         await PriceAsync();
     }
 
     private async Task PriceAsync()
     {
-        if (_service is not { } service)
+        if (Works.Count == 0)
+        {
+            _price = null;
             return;
+        }
         var night =
             _hold is { } hold
             && PricingRules.Of(_company).IsNight(TimeOnly.FromDateTime(hold.Window.LocalStart));
-        IReadOnlyList<OrderedWork> works = [new(service, _quantity)];
+        var works = Works;
         var context = new PricingContext(_urgent, night);
         var price = QuoteCalculator.Calculate(works, PricingRules.Of(_company), context);
         _price = price.IsOk ? price.Value : null;
@@ -234,30 +254,41 @@ public sealed partial class NewOrder : ConsolePage
                 Catalogues.GetAsync(db, _company, Now, ct, house.GroupId ?? default).AsTask(),
             CancellationToken.None
         );
-        if (_service is not { } chosen)
-            return;
-        _service = _catalogue.Find(chosen.Code);
-        if (_service is null)
-            (_price, Refusal) = (
-                null,
-                Phrases.Get(Language.Ru, TextRef.Of(CatalogueErrors.UnknownService)).PlainText
-            );
-        else
-            await PriceAsync();
+        var all = Works.Count;
+        _more =
+        [
+            .. _more
+                .Select(m =>
+                    _catalogue.Find(m.Work.Service.Code) is { } here
+                        ? m with
+                        {
+                            Work = m.Work with { Service = here },
+                        }
+                        : null
+                )
+                .OfType<Clear>(),
+        ];
+        _service = _service is { } chosen ? _catalogue.Find(chosen.Code) : null;
+        await PriceAsync();
+        if (Works.Count < all)
+            Refusal = Phrases
+                .Get(Language.Ru, TextRef.Of(CatalogueErrors.UnknownService))
+                .PlainText;
     }
 
     private async Task FindWindowsAsync()
     {
-        if (_house is not { } house || _service is not { } service || _price is not { } price)
+        if (_house is not { } house || _price is null)
             return;
+        var needs = VisitNeeds.Of(Works);
         var query = new WindowQuery(
             house.Id,
-            service.Skills,
-            price.Minutes,
+            needs.Skills,
+            needs.Minutes,
             FromDay: null,
             Days,
             _hold?.Id,
-            Excluded: service.ExcludedExecutors
+            Excluded: needs.Excluded
         );
         var offered = await Work.RunAsync<FindWindows, IReadOnlyList<OfferedWindow>>(
             Tenant,
@@ -271,14 +302,15 @@ public sealed partial class NewOrder : ConsolePage
     /// <summary>The window is kept as soon as it is chosen; another choice gives the former back in the same save.</summary>
     private async Task HoldAsync(ArrivalWindow window)
     {
+        var needs = VisitNeeds.Of(Works);
         var request = new HoldRequest(
             null,
             _house!.Id,
             window,
-            _service!.Skills,
-            _price!.Minutes,
+            needs.Skills,
+            needs.Minutes,
             _hold?.Id,
-            _service.ExcludedExecutors
+            needs.Excluded
         );
         var held = await Work.RunAsync<HoldSlot, Outcome<Hold>>(
             Tenant,
@@ -335,7 +367,9 @@ public sealed partial class NewOrder : ConsolePage
             _name,
             PhoneNumber.Parse(_phone),
             Trim(_comment),
-            Channel: OrderChannel.Phone
+            Channel: OrderChannel.Phone,
+            Why: Trim(_words),
+            WhyLines: Whys
         );
         var placed = await Work.RunAsync<PlaceOrder, Outcome<Order>>(
             Tenant,
@@ -355,7 +389,7 @@ public sealed partial class NewOrder : ConsolePage
         Words(
             "console.read_aloud",
             ("number", order.Number),
-            ("work", _service!.Title),
+            ("work", string.Join(", ", Works.Select(w => w.Service.Title))),
             ("sum", order.Total),
             ("window", LocalWindow.FromUtc(_hold!.StartUtc, _hold.EndUtc, _hold.Zone)),
             ("hours", _company.FreeCancelHours)
@@ -367,7 +401,7 @@ public sealed partial class NewOrder : ConsolePage
     private string? Missing() =>
         PhoneNumber.Parse(_phone) is null ? Words("console.needs_phone")
         : !_consentHeard && !_consentInForce ? Words("console.needs_consent")
-        : _service is null || _price is null ? Words("console.needs_service")
+        : _price is null ? Words("console.needs_service")
         : _house is null ? Words("console.needs_house")
         : _hold is null ? Words("console.needs_window")
         : null;
@@ -399,6 +433,7 @@ public sealed partial class NewOrder : ConsolePage
         (_consentHeard, _consentInForce, _code, _discount) = (false, false, null, null);
         (_flat, _entrance, _floor, _intercom, _comment) = (null, null, null, null, null);
         (_matches, _houses, _windows, _quantity) = ([], [], [], 1);
+        (_more, _said, _answers, _why, _free, _requested) = ([], [], [], [], null, null);
         await LoadAsync();
     }
 

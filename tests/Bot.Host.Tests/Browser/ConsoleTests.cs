@@ -90,6 +90,37 @@ public sealed class ConsoleTests
         Assert.False(await ConsentAsync(desk));
     }
 
+    [Fact]
+    public async Task A_call_may_wish_several_works()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var page = desk.Page;
+        await page.GotoAsync($"{desk.Host.Url}/console/new");
+        await page.Locator(".phone-order[data-live=yes]").WaitForAsync();
+        await page.FillAsync("#words", "поменять счётчик воды");
+        await ChooseAsync(page, "Услуга", "Замена счётчика воды");
+        await page.Locator(".price").WaitForAsync();
+        var first = await SumAsync(page);
+        await page.ClickAsync("#further");
+        await page.Locator(".works li").WaitForAsync();
+        await page.FillAsync("#words", "повесить люстру");
+        await ChooseAsync(page, "Услуга", "люстр");
+        await page.Locator(".price:not([data-total='" + first + "'])").WaitForAsync();
+        Assert.True(await SumAsync(page) > first);
+        Assert.Contains(
+            "Замена счётчика воды × 1",
+            await page.Locator(".works li").InnerTextAsync()
+        );
+        await page.ClickAsync(".works li button");
+        await page.Locator(".works").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    private static async Task<long> SumAsync(IPage page) =>
+        long.Parse(
+            (await page.Locator(".price").GetAttributeAsync("data-total"))!,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
     /// <summary>Whether the page says that the caller consented, once it knows them.</summary>
     private static async Task<bool> ConsentAsync(Desk desk)
     {
