@@ -128,7 +128,7 @@ public sealed class BeforePriceTests
         Action<Domain.Tenants.ManagementCompany>? company = null
     )
     {
-        var real = CatalogueSnapshot.Load();
+        var real = ResidentTown.Catalogue;
         var changed = new CatalogueSnapshot(
             real.Categories,
             real.Services.Select(s => s.Code == "tap-replace" ? tap(s) : s),

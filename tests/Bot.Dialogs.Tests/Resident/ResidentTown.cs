@@ -21,6 +21,16 @@ public sealed class ResidentTown : IAsyncDisposable
     public static readonly HouseId Unserved = Id(4);
     public static readonly HouseId Volga = Id(5);
 
+    /// <summary>The real services without questions of their own, which <see cref="BeforePriceTests"/> try: a talk stays as it is when a manager adds one.</summary>
+    internal static readonly CatalogueSnapshot Catalogue = Unasking(CatalogueSnapshot.Load());
+
+    private static CatalogueSnapshot Unasking(CatalogueSnapshot real) =>
+        new(
+            real.Categories,
+            real.Services.Select(s => s with { Options = [], Boundary = null }),
+            real.SkillBook
+        );
+
     private ResidentTown(Town town) => Town = town;
 
     public Town Town { get; }
@@ -34,7 +44,13 @@ public sealed class ResidentTown : IAsyncDisposable
         Action<IServiceCollection>? also = null
     )
     {
-        var town = new ResidentTown(await Town.BeginAsync(also));
+        var town = new ResidentTown(
+            await Town.BeginAsync(services =>
+            {
+                services.AddSingleton(Catalogue);
+                also?.Invoke(services);
+            })
+        );
         await town.RunAsync(
             async (services, ct) =>
             {
