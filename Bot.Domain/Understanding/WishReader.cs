@@ -60,14 +60,29 @@ public sealed class WishReader(WishMatcher matcher)
 
     private IReadOnlyList<UnderstoodWish> Wishes(TenantCatalogue catalogue, string text)
     {
-        if (EmergencyRecognition.Recognise(text) is { } emergency)
-            return [new(text, WishOutcome.Emergency) { Emergency = emergency }];
+        var emergency = EmergencyRecognition.Recognise(text);
+        var readable = matcher.Readable(text);
+        if (emergency is { } danger && IsDanger(danger, readable))
+            return [new(text, WishOutcome.Emergency) { Emergency = danger }];
         return
         [
             .. _splitter
-                .Split(matcher.Readable(text))
+                .Split(readable)
                 .Select(p => Wish(catalogue, p.Text, p.Words, p.Ranking)),
         ];
+    }
+
+    /// <summary>
+    /// Water that may be a danger is none where the words clearly name a work or a request: «радиатор капает». The number is
+    /// shown beside it all the same (<see cref="Understood.Emergency"/>).
+    /// </summary>
+    private bool IsDanger(Emergency emergency, string text)
+    {
+        if (emergency.IsClear || emergency.Kind is not (EmergencyKind.Water or EmergencyKind.Sewage))
+            return true;
+        var ranking = matcher.Rank(matcher.Read(text));
+        return Math.Max(ranking.BestService.Probability, ranking.Of(WishOutcome.Dispatcher))
+            < Likely;
     }
 
     private UnderstoodWish Wish(TenantCatalogue catalogue, string text, WishWords words) =>

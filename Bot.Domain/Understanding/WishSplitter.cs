@@ -15,6 +15,9 @@ internal sealed class WishSplitter(WishMatcher matcher)
     /// <summary>From here on a part is believed to mean something by itself.</summary>
     private const double Standing = 0.3;
 
+    /// <summary>What a part must reach that nothing announces.</summary>
+    private const double Firm = 0.7;
+
     /// <summary>A part that is not of services is another wish from here on.</summary>
     private const double OtherMatter = 0.6;
 
@@ -121,30 +124,43 @@ internal sealed class WishSplitter(WishMatcher matcher)
 
     private bool IsAnother(WishPart before, Piece piece, bool hasAction)
     {
-        if (!IsThing(piece) && !IsOtherMatter(piece.Ranking))
+        if (WishMatcher.IsAllNoise(piece.Words))
             return false;
         if (IsOtherMatter(piece.Ranking) || IsOtherMatter(before.Ranking))
-            return Matter(piece.Ranking) != Matter(before.Ranking)
-                && (piece.Listed || IsOtherMatter(piece.Ranking))
-                && Matter(before.Ranking) != WishOutcome.Unknown
-                && Matter(piece.Ranking) != WishOutcome.Unknown;
-        var (was, becomes) = (before.Ranking.BestService, piece.Ranking.BestService);
-        if (was.Probability < Standing || becomes.Probability < Standing)
+            return IsAnotherMatter(before, piece);
+        if (!IsThing(piece) || !(piece.Listed || hasAction))
             return false;
+        var (was, becomes) = (before.Ranking.BestService, piece.Ranking.BestService);
         if (was.Service.Code == becomes.Service.Code)
             return false;
-        if (!piece.Listed && !hasAction && piece.Words.Heard.Count > 4)
+        if (Math.Min(was.Probability, becomes.Probability) < (piece.Listed ? Standing : Firm))
             return false;
         var together = Part($"{before.Text}, {piece.Text}").Ranking.BestService;
-        return together.Probability < WholeIsClear
-            || together.Service.Code == was.Service.Code && becomes.Probability >= WholeIsClear
-            || together.Service.Code == becomes.Service.Code && was.Probability >= WholeIsClear;
+        var same = together.Service.Code == was.Service.Code;
+        return piece.Listed
+            ? together.Probability < WholeIsClear
+                || (same ? becomes : was).Probability >= WholeIsClear
+                    && (same || together.Service.Code == becomes.Service.Code)
+            : together.Probability < WholeIsClear && !same;
+    }
+
+    /// <summary>«…, и когда придёт мой мастер?» beside a wish for a service, or the other way round.</summary>
+    private bool IsAnotherMatter(WishPart before, Piece piece)
+    {
+        var (was, becomes) = (before.Ranking.Likeliest, piece.Ranking.Likeliest);
+        if (
+            was.Outcome == becomes.Outcome
+            || was.Outcome == WishOutcome.Unknown
+            || becomes.Outcome == WishOutcome.Unknown
+            || Math.Min(was.Probability, becomes.Probability) < OtherMatter
+        )
+            return false;
+        return piece.Listed
+            || Part($"{before.Text}, {piece.Text}").Ranking.Likeliest.Probability < WholeIsClear;
     }
 
     private static bool IsOtherMatter(Ranking ranking) =>
         1 - ranking.OfServices - ranking.Of(WishOutcome.Unknown) >= OtherMatter;
-
-    private static WishOutcome Matter(Ranking ranking) => ranking.Likeliest.Outcome;
 
     /// <summary>Whether it names a thing besides what is to be done.</summary>
     private bool IsThing(Piece piece) =>

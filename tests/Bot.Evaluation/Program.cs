@@ -3,6 +3,7 @@ using Bot.Domain;
 using Bot.Domain.Catalogue;
 using Bot.Domain.Understanding;
 using Bot.Domain.Understanding.Learning;
+using Bot.Evaluation;
 
 var catalogue = CatalogueSnapshot.Load();
 var subjects = SubjectBook.Load();
@@ -75,5 +76,8 @@ if (args is ["cv", ..])
     );
     return;
 }
+var evaluation = new Evaluation(catalogue, new WishReader(new WishMatcher(catalogue)));
+evaluation.Run(Labelled.Read(args.Length > 0 ? args[0] : "tests/Bot.Evaluation/Labelled"), Console.Out);
+File.WriteAllLines("/tmp/wrong.tsv", evaluation.Wrong);
 string Kind(string label) => catalogue.Find(label)?.Category ?? label;
 string Out(string label) => label.Contains(':') ? label.Split(':')[0] : "service";
