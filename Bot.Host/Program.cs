@@ -9,6 +9,7 @@ using Bot.Host.Pages;
 using Bot.Host.Playground;
 using Bot.Host.Schedules;
 using Bot.Host.Setup;
+using Bot.Host.Understanding;
 using Bot.Host.Webhooks;
 using Bot.Host.Workers;
 using Bot.Integrations.Channels.Sending;
@@ -18,6 +19,9 @@ using Bot.Integrations.Files;
 using Bot.Integrations.Payments;
 using Bot.Integrations.Persistence;
 using Bot.Integrations.Speech;
+
+if (UnderstandCommand.IsWanted(args))
+    return UnderstandCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration;

@@ -101,6 +101,9 @@ public sealed record UnderstoodWish(string Text, WishOutcome Outcome)
     /// <summary>How much was said; null where nothing or several things were counted.</summary>
     public Quantity? Said { get; init; }
 
+    /// <summary>How much of the best match was said, in its own unit; null is to be asked.</summary>
+    public int? Quantity => Best is { } best ? Said?.For(best.Service) : null;
+
     /// <summary>The words that led there.</summary>
     public MatchReason Why { get; init; } = new([]);
 
