@@ -23,7 +23,13 @@ using Bot.Integrations.Speech;
 if (UnderstandCommand.IsWanted(args))
     return UnderstandCommand.Run(args);
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions
+    {
+        Args = args,
+        EnvironmentName = SourceTree.Environment(AppContext.BaseDirectory),
+    }
+);
 var settings = builder.Configuration;
 var database = DatabaseSettings.From(settings);
 var demo = DemoOptions.From(settings, builder.Environment);

@@ -66,7 +66,27 @@ public sealed class WishMatcher
     /// <summary>The text as it was meant: the other keyboard layout where that is understood better.</summary>
     internal string Readable(string text) => _parser.Readable(text);
 
-    internal Features FeaturesOf(string text) => Features.Of(_parser.Read(text));
+    /// <summary>A model of some phrases. What it was made of stands in its fingerprint.</summary>
+    public static LinearModel Train(
+        CatalogueSnapshot catalogue,
+        SubjectBook subjects,
+        IReadOnlyList<LabelledPhrase> phrases
+    )
+    {
+        var set = TrainingSet.Of(catalogue, subjects);
+        var places = set.Labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i);
+        var reader = new WishMatcher(catalogue, subjects, phrases, null);
+        return ModelTrainer.Train(
+            [
+                .. phrases.Select(p => new Example(
+                    Features.Of(reader._parser.Read(p.Text)),
+                    places[p.Label]
+                )),
+            ],
+            set.Labels,
+            TrainingSet.FingerprintOf(set.Labels, phrases)
+        );
+    }
 
     /// <summary>The services among which a wish so short does not choose; none where it does.</summary>
     internal IReadOnlyList<Service> Sharing(WishWords wish, Service best) =>
@@ -110,7 +130,7 @@ public sealed class WishMatcher
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    private static LinearModel? ShippedModel()
+    internal static LinearModel? ShippedModel()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(ModelFile);
         return stream is null ? null : LinearModel.Read(stream);

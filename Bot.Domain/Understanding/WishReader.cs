@@ -66,9 +66,7 @@ public sealed class WishReader(WishMatcher matcher)
             return [new(text, WishOutcome.Emergency) { Emergency = danger }];
         return
         [
-            .. _splitter
-                .Split(readable)
-                .Select(p => Wish(catalogue, p.Text, p.Words, p.Ranking)),
+            .. _splitter.Split(readable).Select(p => Wish(catalogue, p.Text, p.Words, p.Ranking)),
         ];
     }
 
@@ -78,7 +76,9 @@ public sealed class WishReader(WishMatcher matcher)
     /// </summary>
     private bool IsDanger(Emergency emergency, string text)
     {
-        if (emergency.IsClear || emergency.Kind is not (EmergencyKind.Water or EmergencyKind.Sewage))
+        if (
+            emergency.IsClear || emergency.Kind is not (EmergencyKind.Water or EmergencyKind.Sewage)
+        )
             return true;
         var ranking = matcher.Rank(matcher.Read(text));
         return Math.Max(ranking.BestService.Probability, ranking.Of(WishOutcome.Dispatcher))

@@ -32,6 +32,11 @@ internal static class UnderstandCommand
             System.Console.OpenStandardOutput(),
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
         );
+        return Run(args, output);
+    }
+
+    internal static int Run(string[] args, TextWriter output)
+    {
         switch (args)
         {
             case ["catalogue", "--jsonl"]:
@@ -48,7 +53,7 @@ internal static class UnderstandCommand
         }
     }
 
-    private static void Catalogue(StreamWriter output)
+    private static void Catalogue(TextWriter output)
     {
         var catalogue = CatalogueSnapshot.Load();
         var titles = catalogue.Categories.ToDictionary(c => c.Code, c => c.Title);
@@ -67,7 +72,7 @@ internal static class UnderstandCommand
             );
     }
 
-    private static void Understand(string path, StreamWriter output)
+    private static void Understand(string path, TextWriter output)
     {
         var catalogue = CatalogueSnapshot.Load();
         var reader = new WishReader(new WishMatcher(catalogue));
@@ -79,9 +84,7 @@ internal static class UnderstandCommand
             DateOnly.FromDateTime(now)
         );
         var titles = catalogue.Categories.ToDictionary(c => c.Code, c => c.Title);
-        output.WriteLine(
-            "line\twish\toutcome\tmatch1\tmatch2\tmatch3\tquantity\turgent\twhen"
-        );
+        output.WriteLine("line\twish\toutcome\tmatch1\tmatch2\tmatch3\tquantity\turgent\twhen");
         var line = 0;
         foreach (var text in File.ReadLines(path))
         {
@@ -129,9 +132,7 @@ internal static class UnderstandCommand
         else if (time.From is not null || time.To is not null)
             parts.Add($"{Iso(time.From)}..{Iso(time.To)}");
         if (time.Part is { } part)
-            parts.Add(
-$"{Clock(part.FromMinute)}–{Clock(part.UntilMinute)}"
-            );
+            parts.Add($"{Clock(part.FromMinute)}–{Clock(part.UntilMinute)}");
         if (parts.Count == 0 && time.Asap)
             parts.Add("asap");
         return string.Join(' ', parts);

@@ -22,42 +22,134 @@ internal sealed class Evaluation(CatalogueSnapshot platform, WishReader reader)
 
     public void Run(IReadOnlyList<Labelled> phrases, TextWriter output)
     {
-        var read = phrases.Select(p => (Phrase: p, Read: reader.Read(_everything, p.Text, Now))).ToList();
+        var read = phrases
+            .Select(p => (Phrase: p, Read: reader.Read(_everything, p.Text, Now)))
+            .ToList();
         var services = read.Where(r => r.Phrase.IsService).ToList();
         Share(output, "top-1", services, r => Rank(r) == 0);
         Share(output, "top-3", services, r => Rank(r) is >= 0 and < 3);
-        Share(output, "category", services, r => Category(r.Read.Best?.Service.Code) is { } c && r.Phrase.Wishes[0].Any(e => Category(e) == c));
-        Share(output, "sure and right", services, r => r.Read.Wishes[0].Outcome == WishOutcome.Service && Rank(r) == 0);
-        Share(output, "sure and wrong", services, r => r.Read.Wishes[0].Outcome == WishOutcome.Service && Rank(r) != 0);
-        Share(output, "paid refused", services, r => r.Read.Wishes.All(w => w.Outcome is not (WishOutcome.Service or WishOutcome.Question)));
-        Share(output, "paid taken for danger or free", services, r => r.Read.Wishes[0].Outcome is WishOutcome.Emergency or WishOutcome.Dispatcher);
-        foreach (var outcome in Enum.GetValues<WishOutcome>().Where(o => o is not (WishOutcome.Service or WishOutcome.Question)))
+        Share(
+            output,
+            "category",
+            services,
+            r =>
+                Category(r.Read.Best?.Service.Code) is { } c
+                && r.Phrase.Wishes[0].Any(e => Category(e) == c)
+        );
+        Share(
+            output,
+            "sure and right",
+            services,
+            r => r.Read.Wishes[0].Outcome == WishOutcome.Service && Rank(r) == 0
+        );
+        Share(
+            output,
+            "sure and wrong",
+            services,
+            r => r.Read.Wishes[0].Outcome == WishOutcome.Service && Rank(r) != 0
+        );
+        Share(
+            output,
+            "paid refused",
+            services,
+            r =>
+                r.Read.Wishes.All(w =>
+                    w.Outcome is not (WishOutcome.Service or WishOutcome.Question)
+                )
+        );
+        Share(
+            output,
+            "paid taken for danger or free",
+            services,
+            r => r.Read.Wishes[0].Outcome is WishOutcome.Emergency or WishOutcome.Dispatcher
+        );
+        foreach (
+            var outcome in Enum.GetValues<WishOutcome>()
+                .Where(o => o is not (WishOutcome.Service or WishOutcome.Question))
+        )
         {
             var of = read.Where(r => r.Phrase.IsSingle && Is(r.Phrase.Wishes[0], outcome)).ToList();
             Share(output, $"{outcome} recall", of, r => r.Read.Wishes[0].Outcome == outcome);
             var said = read.Where(r => r.Read.Wishes[0].Outcome == outcome).ToList();
             Share(output, $"{outcome} precision", said, r => Is(r.Phrase.Wishes[0], outcome));
         }
-        var foreign = read.Where(r => r.Phrase.IsSingle && Is(r.Phrase.Wishes[0], WishOutcome.Unknown)).ToList();
-        Share(output, "foreign talk sold nothing", foreign, r => r.Read.Wishes.All(w => w.Outcome != WishOutcome.Service));
+        var foreign = read.Where(r =>
+                r.Phrase.IsSingle && Is(r.Phrase.Wishes[0], WishOutcome.Unknown)
+            )
+            .ToList();
+        Share(
+            output,
+            "foreign talk sold nothing",
+            foreign,
+            r => r.Read.Wishes.All(w => w.Outcome != WishOutcome.Service)
+        );
         var counted = read.Where(r => r.Phrase.IsService && Rank(r) == 0).ToList();
         Share(output, "quantity", counted, r => Quantity(r) == r.Phrase.Quantities[0]);
-        Share(output, "quantity where said", [.. counted.Where(r => r.Phrase.Quantities[0] is not null)], r => Quantity(r) == r.Phrase.Quantities[0]);
+        Share(
+            output,
+            "quantity where said",
+            [.. counted.Where(r => r.Phrase.Quantities[0] is not null)],
+            r => Quantity(r) == r.Phrase.Quantities[0]
+        );
         Share(output, "urgent", read, r => r.Read.Urgent == r.Phrase.Urgent);
-        Share(output, "when", read, r => (r.Read.Time is { IsAny: false } t && (t.From is not null || t.Part is not null)) == r.Phrase.When);
+        Share(
+            output,
+            "when",
+            read,
+            r =>
+                (r.Read.Time is { IsAny: false } t && (t.From is not null || t.Part is not null))
+                == r.Phrase.When
+        );
         var several = read.Where(r => !r.Phrase.IsSingle).ToList();
-        Share(output, "several: number of wishes", several, r => r.Read.Wishes.Count == r.Phrase.Wishes.Count);
-        Share(output, "several: all right", several, r => r.Read.Wishes.Count == r.Phrase.Wishes.Count && r.Read.Wishes.Zip(r.Phrase.Wishes).All(p => Right(p.First, p.Second)));
-        Share(output, "single not split", [.. read.Where(r => r.Phrase.IsSingle)], r => r.Read.Wishes.Count == 1);
+        Share(
+            output,
+            "several: number of wishes",
+            several,
+            r => r.Read.Wishes.Count == r.Phrase.Wishes.Count
+        );
+        Share(
+            output,
+            "several: all right",
+            several,
+            r =>
+                r.Read.Wishes.Count == r.Phrase.Wishes.Count
+                && r.Read.Wishes.Zip(r.Phrase.Wishes).All(p => Right(p.First, p.Second))
+        );
+        Share(
+            output,
+            "single not split",
+            [.. read.Where(r => r.Phrase.IsSingle)],
+            r => r.Read.Wishes.Count == 1
+        );
         foreach (var (phrase, understood) in read)
-            if (understood.Wishes.Count != phrase.Wishes.Count || !understood.Wishes.Zip(phrase.Wishes).All(p => Right(p.First, p.Second)))
+            if (
+                understood.Wishes.Count != phrase.Wishes.Count
+                || !understood.Wishes.Zip(phrase.Wishes).All(p => Right(p.First, p.Second))
+            )
             {
                 var found = string.Join(" + ", understood.Wishes.Select(Describe));
-                Wrong.Add($"{phrase.Text}\t{string.Join('+', phrase.Wishes.Select(w => string.Join('/', w)))}\t{found}");
-                if (phrase.IsService && understood.Best is { } best && !phrase.Wishes[0].Contains(best.Service.Code))
-                    _confused[$"{phrase.Wishes[0][0]} → {best.Service.Code}"] = _confused.GetValueOrDefault($"{phrase.Wishes[0][0]} → {best.Service.Code}") + 1;
+                Wrong.Add(
+                    $"{phrase.Text}\t{string.Join('+', phrase.Wishes.Select(w => string.Join('/', w)))}\t{found}"
+                );
+                if (
+                    phrase.IsService
+                    && understood.Best is { } best
+                    && !phrase.Wishes[0].Contains(best.Service.Code)
+                )
+                    _confused[$"{phrase.Wishes[0][0]} → {best.Service.Code}"] =
+                        _confused.GetValueOrDefault($"{phrase.Wishes[0][0]} → {best.Service.Code}")
+                        + 1;
             }
-        output.WriteLine("confused most: " + string.Join("; ", _confused.OrderByDescending(c => c.Value).Take(12).Select(c => $"{c.Key} ({c.Value})")));
+        output.WriteLine(
+            "confused most: "
+                + string.Join(
+                    "; ",
+                    _confused
+                        .OrderByDescending(c => c.Value)
+                        .Take(12)
+                        .Select(c => $"{c.Key} ({c.Value})")
+                )
+        );
         Latency(phrases, output);
     }
 
@@ -71,15 +163,19 @@ internal sealed class Evaluation(CatalogueSnapshot platform, WishReader reader)
             took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         took.Sort();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"latency p50 {took[took.Count / 2]:F2} ms, p99 {took[(int)(took.Count * 0.99)]:F2} ms, longest {took[^1]:F1} ms"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"latency p50 {took[took.Count / 2]:F2} ms, p99 {took[(int)(took.Count * 0.99)]:F2} ms, longest {took[^1]:F1} ms"
+            )
+        );
     }
 
     private static bool Is(IReadOnlyList<string> expected, WishOutcome outcome) =>
         expected.Any(e => e.Equals(outcome.ToString(), StringComparison.OrdinalIgnoreCase));
 
     private static bool Right(UnderstoodWish wish, IReadOnlyList<string> expected) =>
-        Is(expected, wish.Outcome)
-        || wish.Best is { } best && expected.Contains(best.Service.Code);
+        Is(expected, wish.Outcome) || wish.Best is { } best && expected.Contains(best.Service.Code);
 
     private static string Describe(UnderstoodWish wish) =>
         wish.Best is { } best

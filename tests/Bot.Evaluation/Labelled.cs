@@ -27,7 +27,8 @@ internal sealed record Labelled(
 
     public bool IsSingle => Wishes.Count == 1;
 
-    public bool IsService => IsSingle && char.IsAsciiLetter(Wishes[0][0][0]) && !IsOutcome(Wishes[0][0]);
+    public bool IsService =>
+        IsSingle && char.IsAsciiLetter(Wishes[0][0][0]) && !IsOutcome(Wishes[0][0]);
 
     public static bool IsOutcome(string label) =>
         Enum.TryParse<WishOutcome>(label, ignoreCase: true, out _) && !label.Contains('-');
@@ -40,8 +41,11 @@ internal sealed record Labelled(
             parts[0],
             [.. wishes.Select(w => w.Trim().Split('/'))],
             [
-                .. wishes.Select((_, i) =>
-                    i < quantities.Length && int.TryParse(quantities[i].Trim(), out var n) ? n : (int?)null
+                .. wishes.Select(
+                    (_, i) =>
+                        i < quantities.Length && int.TryParse(quantities[i].Trim(), out var n)
+                            ? n
+                            : (int?)null
                 ),
             ],
             parts.Length > 3 && parts[3].Trim() == "1",

@@ -1,83 +1,80 @@
 using System.Diagnostics;
-using Bot.Domain;
 using Bot.Domain.Catalogue;
 using Bot.Domain.Understanding;
 using Bot.Domain.Understanding.Learning;
 using Bot.Evaluation;
 
+// train                         trains the model anew from all phrases and writes it into the source tree
+// held-out                      trains without a seventh of the training phrases and judges by them
+// [FOLDER] [--wrong FILE]       judges by the labelled phrases (tests/Bot.Evaluation/Labelled/test); those judged wrong go into FILE
+
+const string Model = "Bot.Domain/Understanding/Data/model.bin";
+const string Test = "tests/Bot.Evaluation/Labelled/test";
+
 var catalogue = CatalogueSnapshot.Load();
 var subjects = SubjectBook.Load();
 var set = TrainingSet.Of(catalogue, subjects);
 Console.WriteLine(
-    $"{catalogue.Services.Count} services, {subjects.All.Count} subjects, {set.Phrases.Count} phrases"
+    $"{catalogue.Services.Count} services, {subjects.All.Count} subjects, {set.Phrases.Count} phrases to learn from"
 );
-var labelIds = set.Labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i);
+switch (args)
+{
+    case ["train"]:
+        using (var file = File.Create(Model))
+        {
+            Train(set.Phrases).Write(file);
+            Console.WriteLine($"{Model}: {file.Length} bytes");
+        }
+        break;
+    case ["held-out"]:
+        HeldOut();
+        break;
+    default:
+        Evaluate();
+        break;
+}
+return;
 
 LinearModel Train(IReadOnlyList<LabelledPhrase> phrases)
 {
-    var bare = new WishMatcher(catalogue, subjects, phrases, null);
     var watch = Stopwatch.StartNew();
-    var examples = phrases
-        .Select(p => new Example(bare.FeaturesOf(p.Text), labelIds[p.Label]))
-        .ToList();
-    var model = ModelTrainer.Train(examples, set.Labels, set.Fingerprint);
+    var model = WishMatcher.Train(catalogue, subjects, phrases);
     Console.WriteLine(
-        $"trained {watch.ElapsedMilliseconds} ms, {model.FeatureCount} features, {model.WeightCount} weights"
+        $"trained in {watch.Elapsed.TotalSeconds:F1} s: {model.FeatureCount} features, {model.WeightCount} weights"
     );
     return model;
 }
 
-if (args is ["train", ..])
-{
-    var model = Train(set.Phrases);
-    using var file = File.Create("Bot.Domain/Understanding/Data/model.bin");
-    model.Write(file);
-    Console.WriteLine($"{file.Length} bytes");
-    return;
-}
-if (args is ["cv", ..])
+void HeldOut()
 {
     var random = new Random(1);
-    var train = new List<LabelledPhrase>();
-    var test = new List<LabelledPhrase>();
-    var shipped = TrainingSet.Shipped().Select(p => p.Text).ToHashSet();
-    foreach (var p in set.Phrases)
-        (
-            random.Next(7) == 0 && (shipped.Contains(p.Text) || p.Label.Contains(':'))
-                ? test
-                : train
-        ).Add(p);
+    var kept = set.Phrases.ToLookup(_ => random.Next(7) == 0);
+    var train = kept[false].ToList();
     var matcher = new WishMatcher(catalogue, subjects, train, Train(train));
-    int t1 = 0,
-        t3 = 0,
-        n = 0,
-        cat = 0,
-        outc = 0;
-    foreach (var p in test)
+    var (first, three, count) = (0, 0, 0);
+    foreach (var phrase in kept[true])
     {
-        var ranking = matcher.Rank(matcher.Read(p.Text));
-        var top = ranking.Top(3);
-        n++;
-        if (top[0].Label == p.Label)
-            t1++;
-        else
-            Console.WriteLine(
-                $"{p.Text}\t{p.Label}\t{string.Join(" ", top.Select(t => $"{t.Label} {t.Probability:F2}"))}"
-            );
-        if (top.Any(t => t.Label == p.Label))
-            t3++;
-        if (Kind(top[0].Label) == Kind(p.Label))
-            cat++;
-        if (Out(top[0].Label) == Out(p.Label))
-            outc++;
+        var top = matcher.Rank(matcher.Read(phrase.Text)).Top(3);
+        count++;
+        first += top[0].Label == phrase.Label ? 1 : 0;
+        three += top.Any(t => t.Label == phrase.Label) ? 1 : 0;
     }
     Console.WriteLine(
-        $"top1 {100.0 * t1 / n:F1} top3 {100.0 * t3 / n:F1} category {100.0 * cat / n:F1} outcome {100.0 * outc / n:F1} of {n}"
+        $"top-1 {100.0 * first / count:F1} %, top-3 {100.0 * three / count:F1} % of {count}"
     );
-    return;
 }
-var evaluation = new Evaluation(catalogue, new WishReader(new WishMatcher(catalogue)));
-evaluation.Run(Labelled.Read(args.Length > 0 ? args[0] : "tests/Bot.Evaluation/Labelled"), Console.Out);
-File.WriteAllLines("/tmp/wrong.tsv", evaluation.Wrong);
-string Kind(string label) => catalogue.Find(label)?.Category ?? label;
-string Out(string label) => label.Contains(':') ? label.Split(':')[0] : "service";
+
+void Evaluate()
+{
+    var folder = args is [{ } first, ..] && !first.StartsWith('-') ? first : Test;
+    var before = GC.GetTotalMemory(forceFullCollection: true);
+    var watch = Stopwatch.StartNew();
+    var matcher = new WishMatcher(catalogue);
+    var ready = watch.ElapsedMilliseconds;
+    var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
+    var evaluation = new Evaluation(catalogue, new WishReader(matcher));
+    evaluation.Run(Labelled.Read(folder), Console.Out);
+    Console.WriteLine($"ready in {ready} ms, {memory / 1048576.0:F1} MB");
+    if (Array.IndexOf(args, "--wrong") is >= 0 and var at)
+        File.WriteAllLines(args[at + 1], evaluation.Wrong);
+}

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Bot.Domain.Catalogue;
 
 namespace Bot.Domain.Understanding.Learning;
@@ -21,14 +19,21 @@ public sealed class TrainingSet
     private TrainingSet(IReadOnlyList<string> labels, IReadOnlyList<LabelledPhrase> phrases)
     {
         (Labels, Phrases) = (labels, phrases);
+        Fingerprint = FingerprintOf(labels, phrases);
+    }
+
+    /// <summary>Tells sets of phrases apart: a model is of exactly one.</summary>
+    internal static string FingerprintOf(
+        IReadOnlyList<string> labels,
+        IReadOnlyList<LabelledPhrase> phrases
+    )
+    {
         var text = new StringBuilder();
         foreach (var label in labels)
             text.Append(label).Append('\n');
         foreach (var phrase in phrases)
             text.Append(phrase.Text).Append('\t').Append(phrase.Label).Append('\n');
-        Fingerprint = Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))
-        );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     public IReadOnlyList<string> Labels { get; }
