@@ -9,7 +9,6 @@ using Bot.Host.Pages;
 using Bot.Host.Playground;
 using Bot.Host.Schedules;
 using Bot.Host.Setup;
-using Bot.Host.Understanding;
 using Bot.Host.Webhooks;
 using Bot.Host.Workers;
 using Bot.Integrations.Channels.Sending;

@@ -184,8 +184,8 @@ internal sealed class ManagementCompanyMapping : IEntityTypeConfiguration<Manage
             .Property(c => c.KeepsUp)
             .HasMaxLength(200)
             .HasConversion(
-                kept => string.Join(',', kept),
-                text => KeptUp(text),
+                kept => Json.Write(kept),
+                text => Json.Read<IReadOnlyList<Boundary>>(text),
                 new ValueComparer<IReadOnlyList<Boundary>>(
                     (a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)),
                     kept => kept.Count,
@@ -201,9 +201,6 @@ internal sealed class ManagementCompanyMapping : IEntityTypeConfiguration<Manage
         builder.Property(c => c.TimeZone).HasMaxLength(60);
         builder.Property(c => c.ProviderTokenName).HasMaxLength(100);
     }
-
-    private static IReadOnlyList<Boundary> KeptUp(string text) =>
-        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Boundary>)];
 }
 
 internal sealed class NumberSeriesMapping : IEntityTypeConfiguration<NumberSeries>

@@ -125,7 +125,9 @@ public sealed class ResidentWalkTests
         else if (seed % 8 == 6)
             await BeginMovingAsync(phone);
         else if (seed % 8 == 4)
-            await phone.Says("вывезти старый диван");
+            await BeginPlaceAsync(phone);
+        else if (seed % 8 == 5)
+            await BeginWorkAsync(phone);
         await ComeAsync();
         await walk.RunAsync(inputs);
         await CheckAsync(town);
@@ -218,6 +220,25 @@ public sealed class ResidentWalkTests
         await phone.RefreshAsync();
         await phone.Presses("5");
         await phone.Presses("10");
+    }
+
+    private static async Task BeginPlaceAsync(Phone phone)
+    {
+        await phone.Says("вывезти старый диван");
+        await phone.AnswersQuantityAsync("1");
+        await phone.Presses("Заказать");
+        await phone.Presses("Согласен на обработку");
+        await phone.Says("Садовая 12");
+    }
+
+    private static async Task BeginWorkAsync(Phone phone)
+    {
+        await phone.Says("ещё повесить люстру");
+        await phone.AnswersQuantityAsync("1");
+        if ((await phone.StateAsync()).Top!.Screen == "summary")
+            await phone.Presses("Изменить");
+        await phone.Presses("Работы");
+        await phone.Presses("Установка люстры");
     }
 
     private static async Task BeginCancellingAsync(Phone phone)

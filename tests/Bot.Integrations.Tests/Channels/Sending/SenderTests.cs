@@ -31,9 +31,13 @@ public abstract class SenderTests(DatabaseProvider database) : IAsyncLifetime
     [Fact]
     public async Task A_live_answer_is_sent_at_once_and_its_row_knows_it()
     {
+        // Not sent before its row was looked at.
+        var looked = new TaskCompletionSource();
+        Channel.Delay = _ => looked.Task;
         var chat = await _process.TalkAsync(1);
         var seq = await _process.SayAsync(chat, "Здравствуйте");
         Assert.Equal(MessageState.Claimed, (await _process.RowAsync(chat, seq)).State);
+        looked.SetResult();
 
         await _process.StillAsync();
 

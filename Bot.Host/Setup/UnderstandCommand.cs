@@ -7,7 +7,7 @@ using Bot.Domain.Catalogue;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Understanding;
 
-namespace Bot.Host.Understanding;
+namespace Bot.Host.Setup;
 
 /// <summary>
 /// <c>understand --file FILE.tsv</c> prints what is understood of each line's first column, a row a wish;

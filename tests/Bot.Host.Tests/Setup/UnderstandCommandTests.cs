@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Bot.Host.Understanding;
+using Bot.Host.Setup;
 using Xunit;
 
-namespace Bot.Host.Tests.Understanding;
+namespace Bot.Host.Tests.Setup;
 
 public sealed class UnderstandCommandTests
 {
