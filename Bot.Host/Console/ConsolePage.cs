@@ -15,6 +15,9 @@ public abstract class ConsolePage : ComponentBase, IDisposable
 {
     private IDisposable? _listening;
     private bool _closed;
+    private readonly Reloads _reloads;
+
+    protected ConsolePage() => _reloads = new(() => _closed ? Task.CompletedTask : LoadAsync());
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -55,7 +58,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         var user = (await Authentication).User;
         Tenant = user.TenantOf();
         UserName = user.FindFirstValue(ClaimTypes.Name) ?? "";
-        await LoadAsync();
+        await ReloadAsync();
         if (RendererInfo.IsInteractive)
             _listening = Signals.Listen(
                 (tenant, news) =>
@@ -68,6 +71,9 @@ public abstract class ConsolePage : ComponentBase, IDisposable
 
     /// <summary>Reads what the page shows.</summary>
     protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    /// <summary>Shows what is true now, after what is being read already.</summary>
+    protected Task ReloadAsync() => _reloads.AskAsync();
 
     /// <summary>Whether a committed announcement changes what the page shows.</summary>
     protected virtual bool Concerns(object announcement) => false;
@@ -100,7 +106,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         Refusal = outcome.IsOk
             ? null
             : Phrases.Get(Language.Ru, TextRef.Of(outcome.Error!)).PlainText;
-        await LoadAsync();
+        await ReloadAsync();
         return outcome.IsOk;
     }
 
@@ -108,7 +114,17 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     {
         if (_closed)
             return;
-        await LoadAsync();
-        StateHasChanged();
+        try
+        {
+            await ReloadAsync();
+        }
+        catch (Exception e)
+        {
+            // Nobody awaits a refresh: the circuit must hear of it, or the page would stay old in silence.
+            await DispatchExceptionAsync(e);
+            return;
+        }
+        if (!_closed)
+            StateHasChanged();
     }
 }

@@ -61,7 +61,7 @@ public sealed partial class HousesPage : ConsolePage
     private Task FindAsync(ChangeEventArgs change)
     {
         _find = change.Value as string ?? "";
-        return LoadAsync();
+        return ReloadAsync();
     }
 
     private string? LinkOf(House house) =>

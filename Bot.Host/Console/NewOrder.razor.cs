@@ -434,7 +434,7 @@ public sealed partial class NewOrder : ConsolePage
         (_flat, _entrance, _floor, _intercom, _comment) = (null, null, null, null, null);
         (_matches, _houses, _windows, _quantity) = ([], [], [], 1);
         (_more, _said, _answers, _why, _free, _requested) = ([], [], [], [], null, null);
-        await LoadAsync();
+        await ReloadAsync();
     }
 
     private static string? Trim(string? text) =>

@@ -55,7 +55,7 @@ public sealed partial class Orders : ConsolePage
             ),
             replace: true
         );
-        await LoadAsync();
+        await ReloadAsync();
     }
 
     private Task MoreAsync() => ReadAsync(_rows[^1].Number, PageSize);
