@@ -10,6 +10,7 @@ using Bot.Domain.Payments;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
+using Bot.Domain.Understanding;
 using Microsoft.EntityFrameworkCore;
 using ResidentRow = Bot.Domain.Residents.Resident;
 
@@ -63,7 +64,7 @@ public sealed class ResidentProfile : Profile
         IServiceProvider services,
         CancellationToken ct
     ) =>
-        EmergencyRecognition.Recognise(words) is { } danger
+        services.Get<WishReader>().Danger(words) is { } danger
             ? EmergencyAnswer.ToAsync(danger, words, open, context, ct)
             : Task.FromResult<Interruption?>(null);
 

@@ -6,6 +6,7 @@ using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Technicians;
 using Bot.Domain.Tenants;
+using Bot.Domain.Understanding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Dialogs.Technician;
@@ -50,7 +51,7 @@ public sealed class TechnicianProfile : Profile
         CancellationToken ct
     )
     {
-        if (EmergencyRecognition.Recognise(words) is not { } heard)
+        if (services.GetRequiredService<WishReader>().Danger(words) is not { } heard)
             return null;
         var report = await DangerReport.OfAsync(heard.Kind, words, context, ct);
         if (!heard.IsClear)

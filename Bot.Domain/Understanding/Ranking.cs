@@ -34,6 +34,7 @@ internal sealed class Ranking(
 
     private static readonly WishOutcome[] Others =
     [
+        WishOutcome.Emergency,
         WishOutcome.Dispatcher,
         WishOutcome.Order,
         WishOutcome.Office,

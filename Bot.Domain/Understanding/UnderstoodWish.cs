@@ -47,7 +47,7 @@ public enum CompanyUnit
 /// What people write about besides paid services. The codes are stable: «status», «hot-water», «readings»; the subjects of one
 /// <see cref="Outcome"/> have codes of their own.
 /// </summary>
-/// <param name="Outcome">What it comes to: dispatcher, order, office, human or unknown.</param>
+/// <param name="Outcome">What it comes to: emergency, dispatcher, order, office, human or unknown.</param>
 /// <param name="Code">Stable within the outcome.</param>
 /// <param name="Title">Plain Russian, as a request's title: «Нет горячей воды».</param>
 /// <param name="Unit">For <see cref="WishOutcome.Dispatcher"/>: who gets it.</param>

@@ -13,7 +13,7 @@ public sealed class WishReader(WishMatcher matcher)
     private const int MostShared = 12;
 
     /// <summary>Below this share of known words nothing was understood.</summary>
-    private const double LeastKnown = 0.34;
+    internal const double LeastKnown = 0.34;
 
     /// <summary>What words without a meaning of their own must reach.</summary>
     private const double Likely = 0.5;
@@ -35,9 +35,10 @@ public sealed class WishReader(WishMatcher matcher)
     {
         var words = matcher.Read(text);
         var corrected = words.Negated.Count > 0 && former is not null;
+        var danger = Danger(text, words);
         var wishes = corrected
             ? [Wish(catalogue, text ?? "", Corrected(words, former!))]
-            : Wishes(catalogue, text ?? "");
+            : Wishes(catalogue, text ?? "", danger);
         var time = WishedTime.Parse(text, localNow);
         var sold = wishes.FirstOrDefault(w =>
             w.Outcome is WishOutcome.Service or WishOutcome.Question
@@ -45,7 +46,7 @@ public sealed class WishReader(WishMatcher matcher)
         return new(sold?.Matches ?? [])
         {
             Wishes = wishes,
-            Emergency = EmergencyRecognition.Recognise(text),
+            Emergency = danger ?? wishes[0].Emergency,
             Said = sold?.Said ?? Said(text),
             Time = time,
             Urgent = words.Urgent || time is { Asap: true },
@@ -54,35 +55,34 @@ public sealed class WishReader(WishMatcher matcher)
         };
     }
 
+    /// <summary>The danger that the words speak of, or null. Goes before whatever was asked.</summary>
+    public Emergency? Danger(string? text) => Danger(text, matcher.Read(text));
+
+    private Emergency? Danger(string? text, WishWords words) =>
+        DangerWeighing.Of(
+            EmergencyRecognition.Recognise(text),
+            matcher.Rank(words),
+            WishMatcher.Known(words)
+        );
+
     /// <summary>Whether the words name nothing besides this service: «три счётчика» of a meter's replacement.</summary>
     public bool Names(Service service, string text) =>
         matcher.Names(matcher.Read(text), service.Code);
 
-    private IReadOnlyList<UnderstoodWish> Wishes(TenantCatalogue catalogue, string text)
+    /// <summary>Where any part speaks of danger, nothing else is heard.</summary>
+    private IReadOnlyList<UnderstoodWish> Wishes(
+        TenantCatalogue catalogue,
+        string text,
+        Emergency? danger
+    )
     {
-        var emergency = EmergencyRecognition.Recognise(text);
-        var readable = matcher.Readable(text);
-        if (emergency is { } danger && IsDanger(danger, readable))
+        if (danger is not null)
             return [new(text, WishOutcome.Emergency) { Emergency = danger }];
-        return
-        [
-            .. _splitter.Split(readable).Select(p => Wish(catalogue, p.Text, p.Words, p.Ranking)),
-        ];
-    }
-
-    /// <summary>
-    /// Water that may be a danger is none where the words clearly name a work or a request: «радиатор капает». The number is
-    /// shown beside it all the same (<see cref="Understood.Emergency"/>).
-    /// </summary>
-    private bool IsDanger(Emergency emergency, string text)
-    {
-        if (
-            emergency.IsClear || emergency.Kind is not (EmergencyKind.Water or EmergencyKind.Sewage)
-        )
-            return true;
-        var ranking = matcher.Rank(matcher.Read(text));
-        return Math.Max(ranking.BestService.Probability, ranking.Of(WishOutcome.Dispatcher))
-            < Likely;
+        var wishes = _splitter
+            .Split(matcher.Readable(text))
+            .Select(p => Wish(catalogue, p.Text, p.Words, p.Ranking))
+            .ToList();
+        return wishes.Find(w => w.Outcome == WishOutcome.Emergency) is { } found ? [found] : wishes;
     }
 
     private UnderstoodWish Wish(TenantCatalogue catalogue, string text, WishWords words) =>
@@ -95,6 +95,8 @@ public sealed class WishReader(WishMatcher matcher)
         Ranking ranking
     )
     {
+        if (DangerWeighing.Of(null, ranking, WishMatcher.Known(words)) is { } danger)
+            return new(text, WishOutcome.Emergency) { Emergency = danger };
         var outcome = Outcome(words, ranking);
         if (outcome is not WishOutcome.Service)
         {
@@ -156,7 +158,7 @@ public sealed class WishReader(WishMatcher matcher)
     {
         var (outcome, probability) = ranking.Likeliest;
         if (WishMatcher.IsAllNoise(words))
-            return outcome == WishOutcome.Service || probability < Likely
+            return outcome is WishOutcome.Service or WishOutcome.Emergency || probability < Likely
                 ? WishOutcome.Unknown
                 : outcome;
         if (outcome == WishOutcome.Service && StandsOutTooLittle(ranking))
