@@ -11,6 +11,9 @@ namespace Bot.Domain.Understanding;
 public sealed class WishMatcher
 {
     private const int MostMatches = 6;
+
+    /// <summary>One phrase in so many is learned in Latin letters too.</summary>
+    private const int LatinEvery = 6;
     private const string ModelFile = "Bot.Domain.Understanding.Data.model.bin";
 
     private readonly CatalogueSnapshot _catalogue;
@@ -76,17 +79,21 @@ public sealed class WishMatcher
         var set = TrainingSet.Of(catalogue, subjects);
         var places = set.Labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i);
         var reader = new WishMatcher(catalogue, subjects, phrases, null);
+        var examples = phrases
+            .Concat(InLatin(phrases))
+            .Select(p => new Example(Features.Of(reader._parser.Read(p.Text)), places[p.Label]));
         return ModelTrainer.Train(
-            [
-                .. phrases.Select(p => new Example(
-                    Features.Of(reader._parser.Read(p.Text)),
-                    places[p.Label]
-                )),
-            ],
+            [.. examples],
             set.Labels,
             TrainingSet.FingerprintOf(set.Labels, phrases)
         );
     }
+
+    /// <summary>Some of the phrases once more as they look in Latin letters.</summary>
+    private static IEnumerable<LabelledPhrase> InLatin(IReadOnlyList<LabelledPhrase> phrases) =>
+        phrases
+            .Where((_, i) => i % LatinEvery == 0)
+            .Select((p, i) => p with { Text = LatinSpelling.Of(p.Text, i) });
 
     /// <summary>The services among which a wish so short does not choose; none where it does.</summary>
     internal IReadOnlyList<Service> Sharing(WishWords wish, Service best) =>

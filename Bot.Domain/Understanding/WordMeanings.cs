@@ -6,6 +6,7 @@ internal sealed class WordMeanings
     private readonly Lexicon _lexicon;
     private readonly IReadOnlySet<string> _vocabulary;
     private readonly Speller _speller;
+    private readonly SoundKeys _sounds;
     private readonly WordTags _tags;
 
     /// <param name="lexicon">What words mean.</param>
@@ -26,6 +27,7 @@ internal sealed class WordMeanings
             .. tags.Words,
             .. tags.Words.Select(RussianStem.Of),
         ]);
+        _sounds = new([.. words, .. words.Select(RussianStem.Of)]);
     }
 
     public SaidWord Hear(Token token)
@@ -41,6 +43,11 @@ internal sealed class WordMeanings
     private string? BySound(string word)
     {
         var sounded = Keyboard.BySound(word);
+        if (IsWord(sounded))
+            return sounded;
+        // The vocabulary holds other people's slips and Latin words too: a whole word that sounds so goes before them.
+        if (_lexicon.Terms(word, word).Length == 0 && _sounds.Find(sounded) is { } meant)
+            return meant;
         return IsKnown(sounded) || !IsKnown(word) ? sounded : null;
     }
 
@@ -98,13 +105,12 @@ internal sealed class WordMeanings
         return _vocabulary.Contains(symptom) ? symptom : null;
     }
 
-    private bool IsKnown(string word)
+    private bool IsKnown(string word) => IsWord(word) || _vocabulary.Contains(RussianStem.Of(word));
+
+    private bool IsWord(string word)
     {
         var stem = RussianStem.Of(word);
-        return _lexicon.IsNoise(word)
-            || _lexicon.Terms(word, stem).Length > 0
-            || _vocabulary.Contains(stem)
-            || _tags.Knows(stem);
+        return _lexicon.IsNoise(word) || _lexicon.Terms(word, stem).Length > 0 || _tags.Knows(stem);
     }
 
     private bool Exact(string word, string stem, double weight, string said, List<WishTerm> found)
