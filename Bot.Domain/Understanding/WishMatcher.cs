@@ -31,11 +31,13 @@ public sealed class WishMatcher
     /// <param name="subjects">What else is written about.</param>
     /// <param name="phrases">What is known to be said; null for all that ships.</param>
     /// <param name="model">Null: only the phrases judge.</param>
+    /// <param name="phraseWeight">How much a point of the best phrase weighs; 0: only the model judges.</param>
     internal WishMatcher(
         CatalogueSnapshot catalogue,
         SubjectBook subjects,
         IReadOnlyList<LabelledPhrase>? phrases,
-        LinearModel? model
+        LinearModel? model,
+        double phraseWeight = WishRanker.UsualPhraseWeight
     )
     {
         (_catalogue, _subjects) = (catalogue, subjects);
@@ -47,7 +49,7 @@ public sealed class WishMatcher
             _lexicon
         );
         _parser = new(_lexicon, new(_lexicon, _index.Vocabulary, _index.Words, WordTags.Load()));
-        _ranker = new(set.Labels, _index, model);
+        _ranker = new(set.Labels, _index, model) { PhraseWeight = phraseWeight };
         _titles = new(catalogue, _lexicon);
         LabelCount = set.Labels.Count;
     }

@@ -22,10 +22,12 @@ internal sealed class WishRanker
             : [.. model.Labels.Select(l => places.GetValueOrDefault(l, -1))];
     }
 
+    internal const double UsualPhraseWeight = 8;
+
     /// <summary>How much a point of the model and of the best phrase weigh.</summary>
     internal double ModelWeight { get; init; } = 1;
 
-    internal double PhraseWeight { get; init; } = 8;
+    internal double PhraseWeight { get; init; } = UsualPhraseWeight;
 
     /// <summary>Fills in each label's probability; <paramref name="probabilities"/> has one place a label.</summary>
     public void Rank(WishWords wish, Span<float> probabilities)

@@ -6,6 +6,7 @@ using Bot.Evaluation;
 
 // train                         trains the model anew from all phrases and writes it into the source tree
 // held-out                      trains without a seventh of the training phrases and judges by them
+// stages                        what each stage adds, from a plain full-text search on
 // [FOLDER] [--wrong FILE]       judges by the labelled phrases (tests/Bot.Evaluation/Labelled/test); those judged wrong go into FILE
 
 const string Model = "Bot.Domain/Understanding/Data/model.bin";
@@ -28,6 +29,9 @@ switch (args)
         break;
     case ["held-out"]:
         HeldOut();
+        break;
+    case ["stages"]:
+        new Stages(catalogue, subjects).Run(Labelled.Read(Test), Console.Out);
         break;
     default:
         Evaluate();
