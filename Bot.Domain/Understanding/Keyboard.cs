@@ -26,12 +26,20 @@ public static class Keyboard
     private static void Retype(Span<char> span, string text)
     {
         for (var i = 0; i < text.Length; i++)
-            span[i] = Keys.IndexOf(char.ToLowerInvariant(text[i]), StringComparison.Ordinal)
-                is >= 0
-                    and var k
-                ? Letters[k]
+            span[i] =
+                EndsClause(text, i) ? ','
+                : Keys.IndexOf(char.ToLowerInvariant(text[i]), StringComparison.Ordinal)
+                    is >= 0
+                        and var k
+                    ? Letters[k]
                 : text[i];
     }
+
+    /// <summary>
+    /// Hardly a Russian word ends with «б»: a comma before a gap is one. The Russian comma's own key gives «?» here.
+    /// </summary>
+    private static bool EndsClause(string text, int i) =>
+        text[i] is ',' or '?' && i + 1 < text.Length && char.IsWhiteSpace(text[i + 1]);
 
     private static readonly (string Latin, string Cyrillic)[] Sounds =
     [

@@ -25,6 +25,7 @@ internal sealed class Lexicon
     private readonly FrozenSet<string> _correction;
     private readonly FrozenSet<string> _dead;
     private readonly FrozenSet<string> _actions;
+    private readonly FrozenSet<string> _places;
     private readonly FrozenDictionary<string, string[]> _terms;
 
     private Lexicon(WordsFile file)
@@ -35,6 +36,7 @@ internal sealed class Lexicon
         _correction = Words(file.Correction);
         _dead = Words(file.Dead);
         _actions = Words([file.Actions]);
+        _places = Words([file.Places]);
         var terms = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var group in file.Same.Select(g => g.Split(' ')))
         foreach (var word in group)
@@ -78,6 +80,9 @@ internal sealed class Lexicon
     /// <summary>Whether a term names what is to be done.</summary>
     public bool IsAction(string term) => _actions.Contains(term);
 
+    /// <summary>Whether the word names a room: where the work is, not what it is.</summary>
+    public bool IsPlace(string word) => _places.Contains(word);
+
     /// <summary>What a word means after «не»: «не работает» is broken, «не уходит» a symptom of its own.</summary>
     public string Negation(string word, string stem) =>
         _dead.Contains(word) ? Broken : $"не {stem}";
@@ -102,6 +107,7 @@ internal sealed class Lexicon
         string[] Price,
         string[] Correction,
         string[] Dead,
-        string Actions
+        string Actions,
+        string Places
     );
 }

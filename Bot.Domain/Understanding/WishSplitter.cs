@@ -38,7 +38,12 @@ internal sealed class WishSplitter(WishMatcher matcher)
         "and",
         "also",
         "да",
+        "i",
     ];
+
+    private static readonly string[] New = ["новый", "новую", "новое", "новые"];
+
+    private static readonly string[] Old = ["старый", "старую", "старое", "старые"];
 
     public IReadOnlyList<WishPart> Split(string text)
     {
@@ -97,14 +102,17 @@ internal sealed class WishSplitter(WishMatcher matcher)
     private List<WishPart> Join(List<Piece> pieces)
     {
         var parts = new List<WishPart>();
-        string? action = null;
+        var action = Trailing(pieces);
+        var things = "";
         foreach (var piece in pieces)
         {
             var own = Action(piece.Words);
             var spoken =
                 own is null && action is not null && IsThing(piece)
                     ? Said($"{action} {piece.Text}", piece.Listed)
-                    : piece;
+                : own is not null && things.Length > 0 && IsAboutNewOne(piece)
+                    ? Said($"{piece.Text} {things}", piece.Listed)
+                : piece;
             if (parts.Count > 0 && IsAnother(parts[^1], spoken, own is not null))
                 parts.Add(new(spoken.Text, spoken.Words, spoken.Ranking));
             else if (parts.Count > 0)
@@ -112,9 +120,38 @@ internal sealed class WishSplitter(WishMatcher matcher)
             else
                 parts.Add(new(spoken.Text, spoken.Words, spoken.Ranking));
             action = own ?? action;
+            things = Things(piece) is { Length: > 0 } named ? named : things;
         }
         return parts;
     }
+
+    /// <summary>«Люстру и полку повесить»: the action of the last thing is that of the things before.</summary>
+    private string? Trailing(List<Piece> pieces)
+    {
+        var at = pieces.FindIndex(p => Action(p.Words) is not null);
+        return
+            at > 0
+            && pieces.Take(at).All(IsThing)
+            && Action(pieces[at].Words) is { } action
+            && pieces[at].Text.EndsWith(action, StringComparison.OrdinalIgnoreCase)
+            ? action
+            : null;
+    }
+
+    /// <summary>«…, и положить новый»: the thing was named before.</summary>
+    private bool IsAboutNewOne(Piece piece) =>
+        Things(piece).Length == 0
+        && Normalized.Of(piece.Text).Tokens.Any(t => New.Contains(t.Text));
+
+    /// <summary>The things that a piece names, without the old and the new.</summary>
+    private string Things(Piece piece) =>
+        string.Join(
+            ' ',
+            piece
+                .Words.Terms.Where(t => !matcher.Lexicon.IsAction(t.Term))
+                .Select(t => t.Word)
+                .Where(w => !New.Contains(w) && !Old.Contains(w))
+        );
 
     private Piece Said(string text, bool listed)
     {
@@ -124,7 +161,7 @@ internal sealed class WishSplitter(WishMatcher matcher)
 
     private bool IsAnother(WishPart before, Piece piece, bool hasAction)
     {
-        if (WishMatcher.IsAllNoise(piece.Words))
+        if (WishMatcher.IsAllNoise(piece.Words) || IsPlace(piece))
             return false;
         if (IsOtherMatter(piece.Ranking) || IsOtherMatter(before.Ranking))
             return IsAnotherMatter(before, piece);
@@ -165,6 +202,16 @@ internal sealed class WishSplitter(WishMatcher matcher)
     /// <summary>Whether it names a thing besides what is to be done.</summary>
     private bool IsThing(Piece piece) =>
         piece.Words.Terms.Any(t => !matcher.Lexicon.IsAction(t.Term));
+
+    /// <summary>«…, кухня и ванная»: it says where, and wishes nothing.</summary>
+    private bool IsPlace(Piece piece) =>
+        Normalized
+            .Of(piece.Text)
+            .Tokens.All(t =>
+                t.Kind == TokenKind.Number
+                || matcher.Lexicon.IsNoise(t.Text)
+                || matcher.Lexicon.IsPlace(t.Text)
+            );
 
     private string? Action(WishWords words)
     {

@@ -33,4 +33,11 @@ public sealed class KeyboardTests
         Keyboard.InRussianLayout(text ?? "");
         Keyboard.BySound(text ?? "");
     }
+
+    [Theory]
+    [InlineData("ghbdtn, nt rhfy", "привет, те кран")]
+    [InlineData("ghbdtn? nt rhfy", "привет, те кран")]
+    [InlineData(",fpf re[y.", "база кухню")]
+    public void A_comma_before_a_gap_is_no_letter(string typed, string meant) =>
+        Assert.Equal(meant, Keyboard.InRussianLayout(typed));
 }
