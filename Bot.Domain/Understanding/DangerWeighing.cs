@@ -6,35 +6,33 @@ namespace Bot.Domain.Understanding;
 /// Weighs what the rules of <see cref="EmergencyRecognition"/> hear against what the words mean as a whole: danger in words
 /// that no rule knows is heard too, and «датчик протечки, чтобы не затопило» is a wish. Pure.
 /// </summary>
-internal static class DangerWeighing
+internal sealed class DangerWeighing(Judge judge)
 {
-    /// <summary>Without a rule this much suspicion is enough to show the number and ask.</summary>
-    private const double Heard = 0.3;
+    /// <summary>From here on danger is heard: a number that nobody needed costs less than one that is not shown.</summary>
+    internal static readonly double Heard = double.Parse(Environment.GetEnvironmentVariable("X_HEARD") ?? "0.05", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Without a rule one acts at once only from here on, and asks first below.</summary>
+    /// <summary>Without a clear rule one acts at once only from here on, and asks first below.</summary>
     private const double Clear = 0.9;
 
-    /// <summary>A rule that is in doubt yields to words that probably mean something calm; a clear one only to certainty.</summary>
-    private const double CalmForUnclear = 0.93;
-    private const double CalmForClear = 0.995;
+    public DangerWeighing()
+        : this(Judge.Shipped(DangerMeasures.Name, DangerMeasures.Names)) { }
 
     /// <param name="rule">What the rules hear.</param>
+    /// <param name="words">What was said.</param>
     /// <param name="ranking">What the words mean.</param>
-    /// <param name="known">The share of words that somebody used before.</param>
-    public static Emergency? Of(Emergency? rule, Ranking ranking, double known)
+    public Emergency? Of(Emergency? rule, WishWords words, Ranking ranking)
     {
-        var danger = ranking.Of(WishOutcome.Emergency);
-        if (rule is not { } heard)
-            return
-                ranking.Likeliest.Outcome == WishOutcome.Emergency && known >= WishReader.LeastKnown
-                ? new(
-                    KindOf(ranking.Best(WishOutcome.Emergency).Subject),
-                    danger >= Clear ? EmergencyCertainty.Clear : EmergencyCertainty.Unclear
-                )
-                : null;
-        // Strange words and talk prove nothing; only a wish that is understood takes danger back.
-        var calm = 1 - danger - ranking.Of(WishOutcome.Unknown) - ranking.Of(WishOutcome.Human);
-        return known * calm >= (heard.IsClear ? CalmForClear : CalmForUnclear) ? null : rule;
+        if (rule is null && WishMatcher.Known(words) < WishReader.LeastKnown)
+            return null;
+        if (judge.Probability(DangerMeasures.Of(rule, words, ranking)) < Heard)
+            return null;
+        return rule
+            ?? new(
+                KindOf(ranking.Best(WishOutcome.Emergency).Subject),
+                ranking.Of(WishOutcome.Emergency) >= Clear
+                    ? EmergencyCertainty.Clear
+                    : EmergencyCertainty.Unclear
+            );
     }
 
     /// <summary>Whom the subject concerns: its code is the kind's name, except where current or people are in danger.</summary>

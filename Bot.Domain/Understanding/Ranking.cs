@@ -12,6 +12,30 @@ internal sealed class Ranking(
 {
     private readonly int _services = catalogue.Services.Count;
 
+    /// <summary>The probability of one label.</summary>
+    public float this[int place] => probabilities[place];
+
+    /// <summary>The likeliest label of all.</summary>
+    public (int Place, double Probability) Strongest
+    {
+        get
+        {
+            var best = 0;
+            for (var i = 1; i < probabilities.Length; i++)
+                if (probabilities[i] > probabilities[best])
+                    best = i;
+            return (best, probabilities[best]);
+        }
+    }
+
+    /// <summary>Whether two labels are services of one category, or subjects of one outcome.</summary>
+    public bool IsKin(int a, int b) =>
+        a < _services && b < _services
+            ? catalogue.Services[a].Category == catalogue.Services[b].Category
+            : a >= _services
+                && b >= _services
+                && subjects.All[a - _services].Outcome == subjects.All[b - _services].Outcome;
+
     /// <summary>The probability that some paid service is meant.</summary>
     public double OfServices => Sum(0, _services);
 

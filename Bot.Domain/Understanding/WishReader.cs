@@ -21,6 +21,7 @@ public sealed class WishReader(WishMatcher matcher)
     private const double LeastStanding = 0.04;
 
     private readonly WishSplitter _splitter = new(matcher);
+    private readonly DangerWeighing _danger = new();
 
     /// <param name="catalogue">What the УК sells.</param>
     /// <param name="text">What the person says now.</param>
@@ -59,11 +60,7 @@ public sealed class WishReader(WishMatcher matcher)
     public Emergency? Danger(string? text) => Danger(text, matcher.Read(text));
 
     private Emergency? Danger(string? text, WishWords words) =>
-        DangerWeighing.Of(
-            EmergencyRecognition.Recognise(text),
-            matcher.Rank(words),
-            WishMatcher.Known(words)
-        );
+        _danger.Of(EmergencyRecognition.Recognise(text), words, matcher.Rank(words));
 
     /// <summary>Whether the words name nothing besides this service: «три счётчика» of a meter's replacement.</summary>
     public bool Names(Service service, string text) =>
@@ -95,7 +92,7 @@ public sealed class WishReader(WishMatcher matcher)
         Ranking ranking
     )
     {
-        if (DangerWeighing.Of(null, ranking, WishMatcher.Known(words)) is { } danger)
+        if (_danger.Of(EmergencyRecognition.Recognise(text), words, ranking) is { } danger)
             return new(text, WishOutcome.Emergency) { Emergency = danger };
         var outcome = Outcome(words, ranking);
         if (outcome is not WishOutcome.Service)

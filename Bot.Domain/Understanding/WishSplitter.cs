@@ -6,23 +6,14 @@ internal sealed record WishPart(string Text, WishWords Words, Ranking Ranking);
 
 /// <summary>
 /// Finds several wishes in one message: «повесить люстру и полку, ещё когда придёт мастер». Cuts at sentences, commas and
-/// «и», then joins again whatever makes no wish of its own or tells more of the same.
+/// «и», then joins again whatever makes no wish of its own or tells more of the same: a learned judge says which.
 /// </summary>
-internal sealed class WishSplitter(WishMatcher matcher)
+internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
 {
     private const int MostParts = 8;
 
-    /// <summary>From here on a part is believed to mean something by itself.</summary>
-    private const double Standing = 0.3;
-
-    /// <summary>What a part must reach that nothing announces.</summary>
-    private const double Firm = 0.7;
-
-    /// <summary>A part that is not of services is another wish from here on.</summary>
-    private const double OtherMatter = 0.6;
-
-    /// <summary>So sure of the whole, nobody cuts it.</summary>
-    private const double WholeIsClear = 0.75;
+    /// <summary>From here on a new wish is believed.</summary>
+    private const double Cuts = 0.5;
 
     private static readonly string[] Joining =
     [
@@ -45,15 +36,33 @@ internal sealed class WishSplitter(WishMatcher matcher)
 
     private static readonly string[] Old = ["старый", "старую", "старое", "старые"];
 
-    public IReadOnlyList<WishPart> Split(string text)
+    private static readonly string[] Adding =
+    [
+        "еще",
+        "также",
+        "плюс",
+        "потом",
+        "затем",
+        "заодно",
+        "кроме",
+        "also",
+    ];
+
+    public WishSplitter(WishMatcher matcher)
+        : this(matcher, Judge.Shipped(CutMeasures.Name, CutMeasures.Names)) { }
+
+    public IReadOnlyList<WishPart> Split(string text) =>
+        Split(text, (cutting, _) => judge.Probability(CutMeasures.Of(cutting)) >= Cuts);
+
+    /// <param name="isAnother">Decides each place; told the number of the piece, from 1 on.</param>
+    internal IReadOnlyList<WishPart> Split(string text, Func<Cutting, int, bool> isAnother)
     {
-        var whole = Part(text);
         var pieces = Cut(text);
-        if (pieces.Count is < 2 or > MostParts)
-            return [whole];
-        var parts = Join(pieces);
-        return parts.Count < 2 ? [whole] : parts;
+        return pieces.Count is < 2 or > MostParts ? [Part(text)] : Join(pieces, isAnother);
     }
+
+    /// <summary>The pieces between which one may cut.</summary>
+    internal IReadOnlyList<string> Pieces(string text) => [.. Cut(text).Select(p => p.Text)];
 
     private WishPart Part(string text)
     {
@@ -61,69 +70,119 @@ internal sealed class WishSplitter(WishMatcher matcher)
         return new(text, words, matcher.Rank(words));
     }
 
-    /// <param name="Listed">«и», «ещё» stand before it.</param>
-    private sealed record Piece(string Text, bool Listed, WishWords Words, Ranking Ranking)
+    private sealed record Piece(WishPart Part, Gap Gap)
     {
-        public string Label => Ranking.OfServices >= 0.5 ? Ranking.BestService.Service.Code : "";
+        public string Text => Part.Text;
+        public WishWords Words => Part.Words;
+    }
+
+    /// <summary>What stands before a piece.</summary>
+    [Flags]
+    private enum Gap
+    {
+        None = 0,
+
+        /// <summary>«и», «ещё».</summary>
+        Listed = 1,
+
+        /// <summary>«ещё», «заодно».</summary>
+        Added = 2,
+        Sentence = 4,
     }
 
     private List<Piece> Cut(string text)
     {
         var tokens = Normalized.Of(text).Tokens;
         var pieces = new List<Piece>();
-        var (from, listed) = (0, false);
+        var (from, gap) = (0, Gap.None);
         for (var i = 0; i <= tokens.Count; i++)
         {
             var ends = i == tokens.Count;
             var joins = !ends && Joining.Contains(tokens[i].Text);
-            if (
-                !ends
-                && !joins
-                && (tokens[i].Before is not (',' or '.') || tokens[i] is { Tight: true })
-            )
+            if (!ends && !joins && !Parts(tokens[i]))
                 continue;
             if (i > from)
             {
-                Add(text[tokens[from].Start..tokens[i - 1].End], listed);
-                listed = false;
+                pieces.Add(new(Part(text[tokens[from].Start..tokens[i - 1].End]), gap));
+                gap = Gap.None;
             }
-            listed |= joins;
+            if (joins)
+                gap |= Adding.Contains(tokens[i].Text) ? Gap.Listed | Gap.Added : Gap.Listed;
+            if (!ends && tokens[i].BeginsSentence)
+                gap |= Gap.Sentence;
             from = joins ? i + 1 : i;
         }
         return pieces;
-
-        void Add(string piece, bool isListed)
-        {
-            var words = matcher.Read(piece);
-            pieces.Add(new(piece, isListed, words, matcher.Rank(words)));
-        }
     }
 
-    private List<WishPart> Join(List<Piece> pieces)
+    private static bool Parts(Token token) =>
+        token.Before is ',' or '.' or ':' or '+' or '/' or '-' or '–' or '—' && !token.Tight;
+
+    private List<WishPart> Join(List<Piece> pieces, Func<Cutting, int, bool> isAnother)
     {
         var parts = new List<WishPart>();
         var action = Trailing(pieces);
         var things = "";
-        foreach (var piece in pieces)
+        for (var i = 0; i < pieces.Count; i++)
         {
+            var piece = pieces[i];
             var own = Action(piece.Words);
             var spoken =
-                own is null && action is not null && IsThing(piece)
-                    ? Said($"{action} {piece.Text}", piece.Listed)
+                own is null && action is not null && IsThing(piece.Words)
+                    ? Clearer(piece.Part, Part($"{action} {piece.Text}"))
                 : own is not null && things.Length > 0 && IsAboutNewOne(piece)
-                    ? Said($"{piece.Text} {things}", piece.Listed)
-                : piece;
-            if (parts.Count > 0 && IsAnother(parts[^1], spoken, own is not null))
-                parts.Add(new(spoken.Text, spoken.Words, spoken.Ranking));
-            else if (parts.Count > 0)
-                parts[^1] = Part($"{parts[^1].Text}, {piece.Text}");
+                    ? Part($"{piece.Text} {things}")
+                : piece.Part;
+            if (parts.Count == 0)
+                parts.Add(spoken);
             else
-                parts.Add(new(spoken.Text, spoken.Words, spoken.Ranking));
+            {
+                var together = Part($"{parts[^1].Text}, {piece.Text}");
+                if (
+                    !IsIdle(piece)
+                    && isAnother(Cutting(parts[^1], piece, spoken, together), i)
+                )
+                    parts.Add(spoken);
+                else
+                    parts[^1] = together;
+            }
             action = own ?? action;
             things = Things(piece) is { Length: > 0 } named ? named : things;
         }
         return parts;
     }
+
+    /// <summary>«Вентилятор гудит» needs no action of another piece.</summary>
+    private static WishPart Clearer(WishPart alone, WishPart withAction) =>
+        alone.Ranking.Strongest.Probability > withAction.Ranking.Strongest.Probability
+            ? alone
+            : withAction;
+
+    private Cutting Cutting(WishPart before, Piece piece, WishPart spoken, WishPart together)
+    {
+        var said = Normalized.Of(piece.Text).Tokens;
+        return new(before, spoken, together)
+        {
+            Listed = piece.Gap.HasFlag(Gap.Listed),
+            AddedTo = piece.Gap.HasFlag(Gap.Added),
+            NewSentence = piece.Gap.HasFlag(Gap.Sentence),
+            Subordinate = said.Count > 0 && Grammar.Subordinates(said[0].Text),
+            PieceDoes = Does(piece.Words),
+            BeforeDoes = Does(before.Words),
+            PieceNames = IsThing(piece.Words),
+            BeforeNames = IsThing(before.Words),
+            Content = piece.Words.Heard.Count(w => !w.IsNoise && !w.IsNumber),
+            SharesThing = piece.Words.Terms.Any(t =>
+                !matcher.Lexicon.IsAction(t.Term) && before.Words.Terms.Any(b => b.Term == t.Term)
+            ),
+        };
+    }
+
+    private bool Does(WishWords words) =>
+        Action(words) is not null || words.Heard.Any(w => !w.IsNumber && Grammar.IsVerb(w.Source));
+
+    /// <summary>It says nothing by itself, or only where.</summary>
+    private bool IsIdle(Piece piece) => WishMatcher.IsAllNoise(piece.Words) || IsPlace(piece);
 
     /// <summary>«Люстру и полку повесить»: the action of the last thing is that of the things before.</summary>
     private string? Trailing(List<Piece> pieces)
@@ -131,7 +190,7 @@ internal sealed class WishSplitter(WishMatcher matcher)
         var at = pieces.FindIndex(p => Action(p.Words) is not null);
         return
             at > 0
-            && pieces.Take(at).All(IsThing)
+            && pieces.Take(at).All(p => IsThing(p.Words))
             && Action(pieces[at].Words) is { } action
             && pieces[at].Text.EndsWith(action, StringComparison.OrdinalIgnoreCase)
             ? action
@@ -153,55 +212,9 @@ internal sealed class WishSplitter(WishMatcher matcher)
                 .Where(w => !New.Contains(w) && !Old.Contains(w))
         );
 
-    private Piece Said(string text, bool listed)
-    {
-        var words = matcher.Read(text);
-        return new(text, listed, words, matcher.Rank(words));
-    }
-
-    private bool IsAnother(WishPart before, Piece piece, bool hasAction)
-    {
-        if (WishMatcher.IsAllNoise(piece.Words) || IsPlace(piece))
-            return false;
-        if (IsOtherMatter(piece.Ranking) || IsOtherMatter(before.Ranking))
-            return IsAnotherMatter(before, piece);
-        if (!IsThing(piece) || !(piece.Listed || hasAction))
-            return false;
-        var (was, becomes) = (before.Ranking.BestService, piece.Ranking.BestService);
-        if (was.Service.Code == becomes.Service.Code)
-            return false;
-        if (Math.Min(was.Probability, becomes.Probability) < (piece.Listed ? Standing : Firm))
-            return false;
-        var together = Part($"{before.Text}, {piece.Text}").Ranking.BestService;
-        var same = together.Service.Code == was.Service.Code;
-        return piece.Listed
-            ? together.Probability < WholeIsClear
-                || (same ? becomes : was).Probability >= WholeIsClear
-                    && (same || together.Service.Code == becomes.Service.Code)
-            : together.Probability < WholeIsClear && !same;
-    }
-
-    /// <summary>«…, и когда придёт мой мастер?» beside a wish for a service, or the other way round.</summary>
-    private bool IsAnotherMatter(WishPart before, Piece piece)
-    {
-        var (was, becomes) = (before.Ranking.Likeliest, piece.Ranking.Likeliest);
-        if (
-            was.Outcome == becomes.Outcome
-            || was.Outcome == WishOutcome.Unknown
-            || becomes.Outcome == WishOutcome.Unknown
-            || Math.Min(was.Probability, becomes.Probability) < OtherMatter
-        )
-            return false;
-        return piece.Listed
-            || Part($"{before.Text}, {piece.Text}").Ranking.Likeliest.Probability < WholeIsClear;
-    }
-
-    private static bool IsOtherMatter(Ranking ranking) =>
-        1 - ranking.OfServices - ranking.Of(WishOutcome.Unknown) >= OtherMatter;
-
     /// <summary>Whether it names a thing besides what is to be done.</summary>
-    private bool IsThing(Piece piece) =>
-        piece.Words.Terms.Any(t => !matcher.Lexicon.IsAction(t.Term));
+    private bool IsThing(WishWords words) =>
+        words.Terms.Any(t => !matcher.Lexicon.IsAction(t.Term));
 
     /// <summary>«…, кухня и ванная»: it says where, and wishes nothing.</summary>
     private bool IsPlace(Piece piece) =>

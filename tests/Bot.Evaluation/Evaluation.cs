@@ -96,9 +96,7 @@ internal sealed class Evaluation(CatalogueSnapshot platform, WishReader reader)
             output,
             "when",
             read,
-            r =>
-                (r.Read.Time is { IsAny: false } t && (t.From is not null || t.Part is not null))
-                == r.Phrase.When
+            r => When(r.Read) == r.Phrase.When
         );
         var several = read.Where(r => !r.Phrase.IsSingle).ToList();
         Share(
@@ -140,6 +138,12 @@ internal sealed class Evaluation(CatalogueSnapshot platform, WishReader reader)
                         _confused.GetValueOrDefault($"{phrase.Wishes[0][0]} → {best.Service.Code}")
                         + 1;
             }
+        foreach (var r in counted.Where(r => Quantity(r) != r.Phrase.Quantities[0]))
+            Wrong.Add(
+                $"{r.Phrase.Text}\tquantity {r.Phrase.Quantities[0]}\t{Quantity(r)} of {r.Read.Best!.Service.Code}"
+            );
+        foreach (var r in read.Where(r => When(r.Read) != r.Phrase.When))
+            Wrong.Add($"{r.Phrase.Text}\twhen {r.Phrase.When}\t{r.Read.Time}");
         output.WriteLine(
             "confused most: "
                 + string.Join(
@@ -189,6 +193,9 @@ internal sealed class Evaluation(CatalogueSnapshot platform, WishReader reader)
                 return i;
         return -1;
     }
+
+    private static bool When(Understood read) =>
+        read.Time is { IsAny: false } t && (t.From is not null || t.Part is not null);
 
     private static int? Quantity((Labelled Phrase, Understood Read) r) => r.Read.Quantity;
 

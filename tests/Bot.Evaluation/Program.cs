@@ -4,12 +4,14 @@ using Bot.Domain.Understanding;
 using Bot.Domain.Understanding.Learning;
 using Bot.Evaluation;
 
-// train                         trains the model anew from all phrases and writes it into the source tree
+// train                         trains model and judges anew from all phrases and writes them into the source tree
+// judges                        trains the judges only
 // held-out                      trains without a seventh of the training phrases and judges by them
 // stages                        what each stage adds, from a plain full-text search on
 // [FOLDER] [--wrong FILE]       judges by the labelled phrases (tests/Bot.Evaluation/Labelled/test); those judged wrong go into FILE
 
 const string Model = "Bot.Domain/Understanding/Data/model.bin";
+const string Judges = "Bot.Domain/Understanding/Data/judges.json";
 const string Test = "tests/Bot.Evaluation/Labelled/test";
 
 var catalogue = CatalogueSnapshot.Load();
@@ -26,6 +28,10 @@ switch (args)
             Train(set.Phrases).Write(file);
             Console.WriteLine($"{Model}: {file.Length} bytes");
         }
+        TrainJudges();
+        break;
+    case ["judges", ..]:
+        TrainJudges();
         break;
     case ["held-out"]:
         HeldOut();
@@ -47,6 +53,50 @@ LinearModel Train(IReadOnlyList<LabelledPhrase> phrases)
         $"trained in {watch.Elapsed.TotalSeconds:F1} s: {model.FeatureCount} features, {model.WeightCount} weights"
     );
     return model;
+}
+
+// The judges learn from how sure the matcher is of phrases that it does not know: a fifth is kept from it.
+void TrainJudges()
+{
+    var kept = set.Phrases.Select((p, i) => (p, i)).ToLookup(p => p.i % 5 == 0, p => p.p);
+    var (known, unknown) = (kept[false].ToList(), kept[true].ToList());
+    const string cache = "/tmp/w/half.bin";
+    LinearModel half;
+    if (args.Contains("--cached")) { using var f = File.OpenRead(cache); half = LinearModel.Read(f); }
+    else { half = Train(known); using var f = File.Create(cache); half.Write(f); }
+    var matcher = new WishMatcher(catalogue, subjects, known, half);
+    var several = SeveralPhrases.Shipped();
+    var cuts = SeveralPhrases.Decisions(matcher, set.Labels, several, unknown);
+    var dangers = DangerMeasures.Decisions(matcher, unknown).ToList();
+    Console.WriteLine(
+        $"{cuts.Count} places, {cuts.Count(c => c.Yes)} cuts; {dangers.Count} phrases, {dangers.Count(d => d.Yes)} of danger"
+    );
+    var cut = JudgeTrainer.Train(cuts);
+    var danger = JudgeTrainer.Train(dangers, double.Parse(Environment.GetEnvironmentVariable("X_YES") ?? "1"));
+    foreach (var g in dangers.GroupBy(d => (d.Yes, Rule: d.Measures[1] > 0 ? "clear" : d.Measures[2] > 0 ? "unclear" : "none", Top: d.Measures[3] >= .5 ? "danger" : d.Measures[4] >= .5 ? "paid" : d.Measures[5] >= .5 ? "free" : "other")).OrderBy(g => g.Key)) Console.WriteLine($"{g.Key}: {g.Count()}");
+    Judged("cut", cut, cuts);
+    File.WriteAllLines("/tmp/w/cuts.tsv", cuts.Select(c => (c.Yes ? 1 : 0) + "\t" + cut.Probability(c.Measures).ToString("F2") + "\t" + c.Text + "\t" + string.Join(",", c.Measures.Select(m => m.ToString("F3")))));
+    Judged("danger", danger, dangers);
+    File.WriteAllLines("/tmp/w/dangers.tsv", dangers.Select(c => (c.Yes ? 1 : 0) + "\t" + danger.Probability(c.Measures).ToString("F2") + "\t" + c.Text + "\t" + string.Join(",", c.Measures.Select(m => m.ToString("F3")))));
+    File.WriteAllText(
+        Judges,
+        Judge.Write(
+            SeveralPhrases.Fingerprint(set, several),
+            [(CutMeasures.Name, CutMeasures.Names, cut), (DangerMeasures.Name, DangerMeasures.Names, danger)]
+        ) + "\n"
+    );
+}
+
+void Judged(string name, Judge judge, IReadOnlyList<Decision> decisions)
+{
+    foreach (var at in new[] { 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7 })
+    {
+        var yes = decisions.Where(d => judge.Probability(d.Measures) >= at).ToList();
+        Console.WriteLine(
+            $"{name} at {at}: recall {100.0 * yes.Count(d => d.Yes) / decisions.Count(d => d.Yes):F1} %, "
+                + $"precision {100.0 * yes.Count(d => d.Yes) / Math.Max(1, yes.Count):F1} %"
+        );
+    }
 }
 
 void HeldOut()

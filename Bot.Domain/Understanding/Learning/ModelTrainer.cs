@@ -11,11 +11,14 @@ internal sealed record Example(Features Features, int Label);
 /// </summary>
 internal sealed class ModelTrainer
 {
-    private const int Epochs = 14;
+    private static readonly int Epochs = int.Parse(Environment.GetEnvironmentVariable("X_EPOCHS") ?? "14");
     private const float Step = 0.6f;
 
     /// <summary>A feature of fewer phrases is chance; words may be rare.</summary>
     private const int LeastPhrases = 3;
+
+    /// <summary>Labels that are wrong by less are left alone: most of them, after the first rounds.</summary>
+    private const float LeastError = 0.0005f;
 
     /// <summary>Weights smaller than this share of their feature's greatest are forgotten.</summary>
     private const float Negligible = 0.06f;
@@ -80,12 +83,21 @@ internal sealed class ModelTrainer
         errors[_labels..].Clear();
         errors[_wanted[example]] -= 1;
         var energy = 0f;
-        foreach (var e in errors)
-            energy += e * e;
+        Span<int> wrong = stackalloc int[_labels];
+        var count = 0;
+        for (var i = 0; i < _labels; i++)
+            if (Math.Abs(errors[i]) >= LeastError)
+            {
+                energy += errors[i] * errors[i];
+                wrong[count++] = i;
+            }
         foreach (var (row, weight) in _inputs[example])
         {
             _energy[row] += energy * weight * weight;
-            AddScaled(Row(row), errors, -Step * weight / MathF.Sqrt(_energy[row] + 1e-6f));
+            var weights = Row(row);
+            var by = Step * weight / MathF.Sqrt(_energy[row] + 1e-6f);
+            foreach (var i in wrong[..count])
+                weights[i] -= by * errors[i];
         }
     }
 
