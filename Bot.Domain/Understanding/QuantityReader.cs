@@ -7,7 +7,7 @@ namespace Bot.Domain.Understanding;
 internal sealed class QuantityReader
 {
     private static readonly FrozenSet<string> NoneAfter = Set(
-        "в во к ко с со до после через около на за от по дом д корп корпус стр строение кв квартира квартире квартиру подъезд подъезде этаж "
+        "в во к ко с со до после через около за от по дом д корп корпус стр строение кв квартира квартире квартиру подъезд подъезде этаж "
             + "этаже эт домофон код номер модель серия артикул не размер размером диаметр диаметром длина длиной ширина шириной высота высотой "
             + "мощность мощностью тел телефон ул улица заказ заявка заявки у лет год at by flat floor from to until after model size phone no"
     );
@@ -29,7 +29,6 @@ internal sealed class QuantityReader
         "градус",
         "лет",
         "год",
-        "час",
         "минут",
         "день",
         "дня",
@@ -86,13 +85,17 @@ internal sealed class QuantityReader
         "парков",
         "микрорайон",
         "гбайт",
-        "кубов",
+        "канал",
+        "персон",
+        "сотк",
+        "соток",
+        "мест",
         "атмосфер",
         "бар",
     ];
 
     private static readonly FrozenSet<string> ShortThingsBefore = Set(
-        "л мм см кг г вт квт в а ч мин р руб х x на до по или либо и эт к кв под лет го й я ой ая ти ми ух гб тб гц am pm th inch cm mm kg l hours days градусов дн"
+        "л мм см кг г вт квт в а мин р руб х x на до по или либо и эт к кв под лет го й я ой ая ти ми ух гб тб гц am pm th inch cm mm kg l hours days градусов дн"
     );
 
     private static readonly FrozenSet<string> Metre = Set(
@@ -146,16 +149,50 @@ internal sealed class QuantityReader
 
     private string Text(int i) => i >= 0 && i < _tokens.Count ? _tokens[i].Text : "";
 
+    private static readonly FrozenSet<string> Hour = Set(
+        "час часа часов часик часика часиков часок ч hour hours"
+    );
+
+    private static readonly FrozenSet<string> CubicMetre = Set("куб куба кубов кубометр кубометра кубометров кубика кубиков");
+
+    /// <summary>«Метров двадцать», «часа на три», «штук пять»: the unit first, the number roughly.</summary>
+    private static readonly FrozenSet<string> UnitFirst = Set(
+        "метров метра квадратов квадрата часов часа часика кубов куба кубометров штук штуки"
+    );
+
     private int ReadAt(int at)
     {
+        if (UnitFirst.Contains(Text(at)) && ReadUnitFirst(at) is { } end and > 0)
+            return end;
         var (amount, next) = Amount(at);
         if (next == at)
             return at + 1;
-        var (unit, end) = Unit(next);
+        var (unit, last) = Unit(next);
         if (Quantity.IsSensible(amount) && !IsOther(at, next, unit))
             _found.Add(new(amount, unit ?? QuantityUnit.Pieces));
-        return Math.Max(end, next);
+        return Math.Max(last, next);
     }
+
+    /// <summary>Where it ends; 0 where no number follows the unit.</summary>
+    private int ReadUnitFirst(int at)
+    {
+        var number = Text(at + 1) is "на" ? at + 2 : at + 1;
+        if (number >= _tokens.Count || _tokens[at + 1].Before is ',' or '.')
+            return 0;
+        var (amount, next) = Amount(number);
+        var (unit, _) = Unit(at);
+        if (next == number || unit is null || Unit(next).Unit is not null || IsThing(next))
+            return 0;
+        if (unit == QuantityUnit.Metres && IsSquare(next))
+            (unit, next) = (QuantityUnit.SquareMetres, next + 1);
+        if (!Quantity.IsSensible(amount))
+            return 0;
+        _found.Add(new(amount, unit.Value));
+        return next;
+    }
+
+    private bool IsSquare(int at) =>
+        Text(at) is "кв" || Text(at).StartsWith("квадратн", StringComparison.Ordinal);
 
     /// <summary>The number at the place and where it ends; the place itself where there is none.</summary>
     private (decimal Amount, int Next) Amount(int at)
@@ -225,11 +262,18 @@ internal sealed class QuantityReader
             return (QuantityUnit.Pieces, at + 1);
         if (text is "квадратов" or "квадрата" or "квадрат" or "квадратика" or "sqm")
             return (QuantityUnit.SquareMetres, at + 1);
-        if (
-            (text is "кв" || text.StartsWith("квадратн", StringComparison.Ordinal))
-            && Metre.Contains(Text(at + 1))
-        )
-            return (QuantityUnit.SquareMetres, at + 2);
+        if (Hour.Contains(text))
+            // «В два часа дня» is when, not how long.
+            return Text(at + 1) is "дня" or "ночи" or "утра" or "вечера"
+                ? (null, at)
+                : (QuantityUnit.Hours, at + 1);
+        if (CubicMetre.Contains(text))
+            return (QuantityUnit.CubicMetres, at + 1);
+        if (IsSquare(at))
+            return Metre.Contains(Text(at + 1)) ? (QuantityUnit.SquareMetres, at + 2)
+                : text is not "кв" || at + 1 == _tokens.Count || StartsClause(at + 1)
+                    ? (QuantityUnit.SquareMetres, at + 1)
+                : (null, at);
         if (
             text is "пог" or "погонных" or "погонный" or "погонного"
             && Metre.Contains(Text(at + 1))
@@ -242,8 +286,15 @@ internal sealed class QuantityReader
             || _source.AsSpan(_tokens[at].End).StartsWith("²")
         )
             return (QuantityUnit.SquareMetres, at + (Text(at + 1) is "2" ? 2 : 1));
-        if (Text(at + 1) is "кв" || Text(at + 1).StartsWith("квадратн", StringComparison.Ordinal))
+        if (
+            Text(at + 1) is "3" && _tokens[at + 1].Tight
+            || _source.AsSpan(_tokens[at].End).StartsWith("³")
+        )
+            return (QuantityUnit.CubicMetres, at + (Text(at + 1) is "3" ? 2 : 1));
+        if (IsSquare(at + 1))
             return (QuantityUnit.SquareMetres, at + 2);
+        if (Text(at + 1).StartsWith("кубич", StringComparison.Ordinal))
+            return (QuantityUnit.CubicMetres, at + 2);
         return (QuantityUnit.Metres, at + 1);
     }
 
@@ -253,11 +304,14 @@ internal sealed class QuantityReader
         if (IsPartOfLarger(at, next) || IsPrice(next))
             return true;
         var before = Text(at - 1);
-        var labelled = NoneAfter.Contains(before) && !(_bare && before is "у" or "на" or "за");
+        var labelled = NoneAfter.Contains(before) && !(_bare && before is "у" or "за");
         if (labelled || before is "или" or "либо" or "or" or "витая" || IsModel(at))
             return true;
         if (unit is not null)
             return false;
+        // «На 4 радиатора» counts them, «перенести на 15» does not.
+        if (before is "на" && !_bare && (next == _tokens.Count || StartsClause(next)))
+            return true;
         return next < _tokens.Count && !StartsClause(next)
             ? IsThing(next)
             : !_bare && !EndsCount(at, next);

@@ -104,6 +104,10 @@ public sealed record UnderstoodWish(string Text, WishOutcome Outcome)
     /// <summary>How much of the best match was said, in its own unit; null is to be asked.</summary>
     public int? Quantity => Best is { } best ? Said?.For(best.Service) : null;
 
+    /// <summary>How much was said in the best match's unit, also what is more or less than can be ordered at once.</summary>
+    public int? Amount =>
+        Best is { } best && Said is { } said && said.Counts(best.Service) ? said.Whole : null;
+
     /// <summary>The words that led there.</summary>
     public MatchReason Why { get; init; } = new([]);
 

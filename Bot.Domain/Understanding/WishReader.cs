@@ -118,7 +118,7 @@ public sealed class WishReader(WishMatcher matcher)
         {
             Matches = matches,
             Question = sure ? null : Clarification.Of(matches),
-            Said = Said(text),
+            Said = Said(text, matches[0].Service),
             Why = matches[0].Why,
         };
     }
@@ -180,6 +180,12 @@ public sealed class WishReader(WishMatcher matcher)
             text is not null && Keyboard.InRussianLayout(text) is { } retyped
                 ? Quantity.Parse(retyped)
                 : null
+        );
+
+    private static Quantity? Said(string text, Service service) =>
+        Quantity.Parse(text, service)
+        ?? (
+            Keyboard.InRussianLayout(text) is { } retyped ? Quantity.Parse(retyped, service) : null
         );
 
     private WishWords Corrected(WishWords now, string former)

@@ -103,7 +103,7 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
                 continue;
             if (i > from)
             {
-                pieces.Add(new(Part(text[tokens[from].Start..tokens[i - 1].End]), gap));
+                pieces.Add(new(Part(text[tokens[from].Start..EndOf(tokens[i - 1])]), gap));
                 gap = Gap.None;
             }
             if (joins)
@@ -113,6 +113,11 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
             from = joins ? i + 1 : i;
         }
         return pieces;
+
+        // «18 м²»
+        int EndOf(Token token) =>
+            token.End < text.Length && text[token.End] is '²' or '³'
+                ? token.End + 1 : token.End;
     }
 
     private static bool Parts(Token token) =>
@@ -140,6 +145,7 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
                 var together = Part($"{parts[^1].Text}, {piece.Text}");
                 if (
                     !IsIdle(piece)
+                    && !IsSame(parts[^1], spoken)
                     && isAnother(Cutting(parts[^1], piece, spoken, together), i)
                 )
                     parts.Add(spoken);
@@ -180,6 +186,10 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
 
     private bool Does(WishWords words) =>
         Action(words) is not null || words.Heard.Any(w => !w.IsNumber && Grammar.IsVerb(w.Source));
+
+    /// <summary>The same work twice is told twice, not wished twice.</summary>
+    private static bool IsSame(WishPart before, WishPart piece) =>
+        before.Ranking.Strongest.Place == piece.Ranking.Strongest.Place;
 
     /// <summary>It says nothing by itself, or only where.</summary>
     private bool IsIdle(Piece piece) => WishMatcher.IsAllNoise(piece.Words) || IsPlace(piece);

@@ -101,7 +101,7 @@ internal static class UnderstandCommand
                         Match(wish, 0, titles),
                         Match(wish, 1, titles),
                         Match(wish, 2, titles),
-                        wish.Quantity?.ToString(CultureInfo.InvariantCulture) ?? "",
+                        wish.Amount?.ToString(CultureInfo.InvariantCulture) ?? "",
                         understood.Urgent ? 1 : 0,
                         When(understood.Time)
                     )

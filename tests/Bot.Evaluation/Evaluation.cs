@@ -197,7 +197,8 @@ internal sealed class Evaluation(CatalogueSnapshot platform, WishReader reader)
     private static bool When(Understood read) =>
         read.Time is { IsAny: false } t && (t.From is not null || t.Part is not null);
 
-    private static int? Quantity((Labelled Phrase, Understood Read) r) => r.Read.Quantity;
+    private static int? Quantity((Labelled Phrase, Understood Read) r) =>
+        r.Read.Wishes.FirstOrDefault(w => w.Best is not null)?.Amount;
 
     private string? Category(string? code) => code is null ? null : platform.Find(code)?.Category;
 

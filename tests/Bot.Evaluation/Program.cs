@@ -36,8 +36,8 @@ switch (args)
     case ["held-out"]:
         HeldOut();
         break;
-    case ["stages"]:
-        new Stages(catalogue, subjects).Run(Labelled.Read(Test), Console.Out);
+    case ["stages", .. var folder]:
+        new Stages(catalogue, subjects).Run(Labelled.Read(folder is [var one] ? one : Test), Console.Out);
         break;
     default:
         Evaluate();
