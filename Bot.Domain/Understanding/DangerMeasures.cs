@@ -74,7 +74,7 @@ internal static class DangerMeasures
             yield return new(
                 Of(EmergencyRecognition.Recognise(phrase.Text), words, matcher.Rank(words)),
                 phrase.Label.StartsWith("emergency:", StringComparison.Ordinal)
-            ) { Text = phrase.Label + "|" + phrase.Text };
+            );
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Bot.Domain.Understanding;
 internal sealed class DangerWeighing(Judge judge)
 {
     /// <summary>From here on danger is heard: a number that nobody needed costs less than one that is not shown.</summary>
-    internal static readonly double Heard = double.Parse(Environment.GetEnvironmentVariable("X_HEARD") ?? "0.05", System.Globalization.CultureInfo.InvariantCulture);
+    internal const double Heard = 0.12;
 
     /// <summary>Without a clear rule one acts at once only from here on, and asks first below.</summary>
     private const double Clear = 0.9;

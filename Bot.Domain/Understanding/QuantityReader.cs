@@ -108,6 +108,9 @@ internal sealed class QuantityReader
             + "пожалуйста no not but make it let us have only just rather better please i need want of a"
     );
 
+    /// <summary>«Жара 34», «меркурий 201»: a greater number behind a word is no count of it.</summary>
+    private const int MostCounted = 30;
+
     private readonly string _source;
     private readonly IReadOnlyList<Token> _tokens;
     private readonly bool _bare;
@@ -153,7 +156,9 @@ internal sealed class QuantityReader
         "час часа часов часик часика часиков часок ч hour hours"
     );
 
-    private static readonly FrozenSet<string> CubicMetre = Set("куб куба кубов кубометр кубометра кубометров кубика кубиков");
+    private static readonly FrozenSet<string> CubicMetre = Set(
+        "куб куба кубов кубометр кубометра кубометров кубика кубиков"
+    );
 
     /// <summary>«Метров двадцать», «часа на три», «штук пять»: the unit first, the number roughly.</summary>
     private static readonly FrozenSet<string> UnitFirst = Set(
@@ -168,7 +173,7 @@ internal sealed class QuantityReader
         if (next == at)
             return at + 1;
         var (unit, last) = Unit(next);
-        if (Quantity.IsSensible(amount) && !IsOther(at, next, unit))
+        if (Quantity.IsSensible(amount) && !IsOther(amount, at, next, unit))
             _found.Add(new(amount, unit ?? QuantityUnit.Pieces));
         return Math.Max(last, next);
     }
@@ -181,7 +186,12 @@ internal sealed class QuantityReader
             return 0;
         var (amount, next) = Amount(number);
         var (unit, _) = Unit(at);
-        if (next == number || unit is null || Unit(next).Unit is not null || IsThing(next))
+        if (
+            next == number
+            || unit is null
+            || Unit(next).Unit is QuantityUnit.Pieces or QuantityUnit.Hours
+            || Text(next) is not "в" && IsThing(next)
+        )
             return 0;
         if (unit == QuantityUnit.Metres && IsSquare(next))
             (unit, next) = (QuantityUnit.SquareMetres, next + 1);
@@ -299,7 +309,7 @@ internal sealed class QuantityReader
     }
 
     /// <summary>Whether the number counts something else.</summary>
-    private bool IsOther(int at, int next, QuantityUnit? unit)
+    private bool IsOther(decimal amount, int at, int next, QuantityUnit? unit)
     {
         if (IsPartOfLarger(at, next) || IsPrice(next))
             return true;
@@ -314,7 +324,7 @@ internal sealed class QuantityReader
             return true;
         return next < _tokens.Count && !StartsClause(next)
             ? IsThing(next)
-            : !_bare && !EndsCount(at, next);
+            : !_bare && !(amount <= MostCounted && EndsCount(at, next));
     }
 
     private bool StartsClause(int i) => _tokens[i].Before is ',' or '.';

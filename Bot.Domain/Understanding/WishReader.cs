@@ -16,7 +16,7 @@ public sealed class WishReader(WishMatcher matcher)
     internal const double LeastKnown = 0.34;
 
     /// <summary>What words without a meaning of their own must reach.</summary>
-    private const double Likely = 0.5;
+    private const double Likely = 0.35;
 
     private const double LeastStanding = 0.04;
 
@@ -174,19 +174,22 @@ public sealed class WishReader(WishMatcher matcher)
         return best < LeastStanding || ranking.Of(WishOutcome.Unknown) > 2 * best;
     }
 
-    private static Quantity? Said(string? text) =>
-        Quantity.Parse(text)
-        ?? (
-            text is not null && Keyboard.InRussianLayout(text) is { } retyped
-                ? Quantity.Parse(retyped)
-                : null
-        );
+    private static Quantity? Said(string? text) => Said(text, Quantity.Parse);
 
     private static Quantity? Said(string text, Service service) =>
-        Quantity.Parse(text, service)
-        ?? (
-            Keyboard.InRussianLayout(text) is { } retyped ? Quantity.Parse(retyped, service) : null
-        );
+        Said(text, t => Quantity.Parse(t, service));
+
+    /// <summary>As written, in the other keyboard layout, or by the sound of Latin letters.</summary>
+    private static Quantity? Said(string? text, Func<string, Quantity?> parse) =>
+        text is null
+            ? null
+            : parse(text)
+                ?? (Keyboard.InRussianLayout(text) is { } retyped ? parse(retyped) : null)
+                ?? (
+                    text.Any(char.IsAsciiLetter)
+                        ? parse(string.Join(' ', text.Split(' ').Select(Keyboard.BySound)))
+                        : null
+                );
 
     private WishWords Corrected(WishWords now, string former)
     {

@@ -116,8 +116,7 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
 
         // «18 м²»
         int EndOf(Token token) =>
-            token.End < text.Length && text[token.End] is '²' or '³'
-                ? token.End + 1 : token.End;
+            token.End < text.Length && text[token.End] is '²' or '³' ? token.End + 1 : token.End;
     }
 
     private static bool Parts(Token token) =>
@@ -145,7 +144,7 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
                 var together = Part($"{parts[^1].Text}, {piece.Text}");
                 if (
                     !IsIdle(piece)
-                    && !IsSame(parts[^1], spoken)
+                    && !IsSame(parts[^1], spoken, piece.Gap)
                     && isAnother(Cutting(parts[^1], piece, spoken, together), i)
                 )
                     parts.Add(spoken);
@@ -187,9 +186,12 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
     private bool Does(WishWords words) =>
         Action(words) is not null || words.Heard.Any(w => !w.IsNumber && Grammar.IsVerb(w.Source));
 
-    /// <summary>The same work twice is told twice, not wished twice.</summary>
-    private static bool IsSame(WishPart before, WishPart piece) =>
-        before.Ranking.Strongest.Place == piece.Ranking.Strongest.Place;
+    /// <summary>The same work twice is told twice, not wished twice; so is one matter that is no work.</summary>
+    private static bool IsSame(WishPart before, WishPart piece, Gap gap) =>
+        before.Ranking.Strongest.Place == piece.Ranking.Strongest.Place
+        || !gap.HasFlag(Gap.Added)
+            && before.Ranking.Likeliest.Outcome is not WishOutcome.Service and var matter
+            && piece.Ranking.Likeliest.Outcome == matter;
 
     /// <summary>It says nothing by itself, or only where.</summary>
     private bool IsIdle(Piece piece) => WishMatcher.IsAllNoise(piece.Words) || IsPlace(piece);

@@ -92,12 +92,7 @@ internal sealed class Evaluation(CatalogueSnapshot platform, WishReader reader)
             r => Quantity(r) == r.Phrase.Quantities[0]
         );
         Share(output, "urgent", read, r => r.Read.Urgent == r.Phrase.Urgent);
-        Share(
-            output,
-            "when",
-            read,
-            r => When(r.Read) == r.Phrase.When
-        );
+        Share(output, "when", read, r => When(r.Read) == r.Phrase.When);
         var several = read.Where(r => !r.Phrase.IsSingle).ToList();
         Share(
             output,

@@ -7,7 +7,7 @@ using Bot.Evaluation;
 // train                         trains model and judges anew from all phrases and writes them into the source tree
 // judges                        trains the judges only
 // held-out                      trains without a seventh of the training phrases and judges by them
-// stages                        what each stage adds, from a plain full-text search on
+// stages [FOLDER]               what each stage adds, from a plain full-text search on
 // [FOLDER] [--wrong FILE]       judges by the labelled phrases (tests/Bot.Evaluation/Labelled/test); those judged wrong go into FILE
 
 const string Model = "Bot.Domain/Understanding/Data/model.bin";
@@ -30,14 +30,17 @@ switch (args)
         }
         TrainJudges();
         break;
-    case ["judges", ..]:
+    case ["judges"]:
         TrainJudges();
         break;
     case ["held-out"]:
         HeldOut();
         break;
     case ["stages", .. var folder]:
-        new Stages(catalogue, subjects).Run(Labelled.Read(folder is [var one] ? one : Test), Console.Out);
+        new Stages(catalogue, subjects).Run(
+            Labelled.Read(folder is [var one] ? one : Test),
+            Console.Out
+        );
         break;
     default:
         Evaluate();
@@ -60,11 +63,7 @@ void TrainJudges()
 {
     var kept = set.Phrases.Select((p, i) => (p, i)).ToLookup(p => p.i % 5 == 0, p => p.p);
     var (known, unknown) = (kept[false].ToList(), kept[true].ToList());
-    const string cache = "/tmp/w/half.bin";
-    LinearModel half;
-    if (args.Contains("--cached")) { using var f = File.OpenRead(cache); half = LinearModel.Read(f); }
-    else { half = Train(known); using var f = File.Create(cache); half.Write(f); }
-    var matcher = new WishMatcher(catalogue, subjects, known, half);
+    var matcher = new WishMatcher(catalogue, subjects, known, Train(known));
     var several = SeveralPhrases.Shipped();
     var cuts = SeveralPhrases.Decisions(matcher, set.Labels, several, unknown);
     var dangers = DangerMeasures.Decisions(matcher, unknown).ToList();
@@ -72,17 +71,17 @@ void TrainJudges()
         $"{cuts.Count} places, {cuts.Count(c => c.Yes)} cuts; {dangers.Count} phrases, {dangers.Count(d => d.Yes)} of danger"
     );
     var cut = JudgeTrainer.Train(cuts);
-    var danger = JudgeTrainer.Train(dangers, double.Parse(Environment.GetEnvironmentVariable("X_YES") ?? "1"));
-    foreach (var g in dangers.GroupBy(d => (d.Yes, Rule: d.Measures[1] > 0 ? "clear" : d.Measures[2] > 0 ? "unclear" : "none", Top: d.Measures[3] >= .5 ? "danger" : d.Measures[4] >= .5 ? "paid" : d.Measures[5] >= .5 ? "free" : "other")).OrderBy(g => g.Key)) Console.WriteLine($"{g.Key}: {g.Count()}");
+    var danger = JudgeTrainer.Train(dangers);
     Judged("cut", cut, cuts);
-    File.WriteAllLines("/tmp/w/cuts.tsv", cuts.Select(c => (c.Yes ? 1 : 0) + "\t" + cut.Probability(c.Measures).ToString("F2") + "\t" + c.Text + "\t" + string.Join(",", c.Measures.Select(m => m.ToString("F3")))));
     Judged("danger", danger, dangers);
-    File.WriteAllLines("/tmp/w/dangers.tsv", dangers.Select(c => (c.Yes ? 1 : 0) + "\t" + danger.Probability(c.Measures).ToString("F2") + "\t" + c.Text + "\t" + string.Join(",", c.Measures.Select(m => m.ToString("F3")))));
     File.WriteAllText(
         Judges,
         Judge.Write(
             SeveralPhrases.Fingerprint(set, several),
-            [(CutMeasures.Name, CutMeasures.Names, cut), (DangerMeasures.Name, DangerMeasures.Names, danger)]
+            [
+                (CutMeasures.Name, CutMeasures.Names, cut),
+                (DangerMeasures.Name, DangerMeasures.Names, danger),
+            ]
         ) + "\n"
     );
 }

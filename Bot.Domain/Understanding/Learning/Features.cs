@@ -47,7 +47,7 @@ internal sealed class Features
         AddPairs(content);
     }
 
-    private static readonly float NoiseWeight = float.Parse(Environment.GetEnvironmentVariable("X_NOISE") ?? "0.3", System.Globalization.CultureInfo.InvariantCulture);
+    private const float NoiseWeight = 0.5f;
     private const float PairWeight = 0.5f;
     private const float TagWeight = 0.6f;
     private const float LetterWeight = 0.35f;

@@ -1,7 +1,7 @@
 namespace Bot.Domain.Understanding.Learning;
 
 /// <summary>An example of a decision: its measures, and whether it was a yes.</summary>
-internal sealed record Decision(float[] Measures, bool Yes) { public string Text { get; init; } = ""; }
+internal sealed record Decision(float[] Measures, bool Yes);
 
 /// <summary>Logistic regression by gradients over all examples at once. The same examples give the same judge.</summary>
 internal static class JudgeTrainer

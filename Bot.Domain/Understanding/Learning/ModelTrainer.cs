@@ -11,7 +11,7 @@ internal sealed record Example(Features Features, int Label);
 /// </summary>
 internal sealed class ModelTrainer
 {
-    private static readonly int Epochs = int.Parse(Environment.GetEnvironmentVariable("X_EPOCHS") ?? "14");
+    private const int Epochs = 10;
     private const float Step = 0.6f;
 
     /// <summary>A feature of fewer phrases is chance; words may be rare.</summary>

@@ -62,7 +62,7 @@ internal static class SeveralPhrases
                 (cutting, piece) =>
                 {
                     var yes = cuts.Contains(piece);
-                    decisions.Add(new(CutMeasures.Of(cutting), yes) { Text = cutting.Before.Text + " | " + cutting.Piece.Text });
+                    decisions.Add(new(CutMeasures.Of(cutting), yes));
                     return yes;
                 }
             );
