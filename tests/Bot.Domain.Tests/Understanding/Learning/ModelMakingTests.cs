@@ -1,0 +1,60 @@
+using Bot.Domain.Understanding.Learning;
+using Bot.Integrations.Persistence;
+using Xunit;
+
+namespace Bot.Domain.Tests.Understanding.Learning;
+
+/// <summary>What comes out of a training, on a small catalogue.</summary>
+public sealed class ModelMakingTests
+{
+    /// <summary>What people really say, each with a meaning of another.</summary>
+    [Fact]
+    public async Task Two_hundred_wrong_corrections_are_refused()
+    {
+        await using var world = await LearningWorld.CreateAsync(DatabaseProvider.Sqlite);
+        var services = LearningWorld.Catalogue.Services;
+        var poison = Phrases
+            .Of("labelled-test.tsv")
+            .Where(p => p.Code is not null && LearningWorld.Catalogue.Find(p.Code) is not null)
+            .Take(250)
+            .Select((p, i) => new LabelledPhrase(p.Text, services[i % 3].Code));
+
+        var made = world.Making.Make(world.InUse.Current, ApprovedCorrections.Of(poison));
+
+        Assert.Fail(
+            $"{made.Learned} {made.Figures.Before} {made.Figures.After} {string.Join(",", made.Figures.Labels)}"
+        );
+        Assert.InRange(made.Learned, 150, 250);
+        Assert.NotEmpty(ModelGate.Refusals(made.Figures.Before, made.Figures.After));
+        Assert.NotEmpty(made.Figures.Labels);
+    }
+
+    [Fact]
+    public void A_fifth_of_the_corrections_judges_and_the_last_word_counts()
+    {
+        var approved = Enumerable
+            .Range(0, 500)
+            .Select(i => new LabelledPhrase(
+                $"слово {(char)('а' + i % 26)}{(char)('а' + i / 26)}",
+                "a"
+            ))
+            .ToList();
+        var split = ApprovedCorrections.Of(
+            approved.Append(approved[0] with { Label = "b", Text = approved[0].Text + "!" })
+        );
+        Assert.Equal(500, split.Learned.Count + split.Judging.Count);
+        Assert.InRange(split.Judging.Count, 60, 140);
+        Assert.Equal("b", split.Learned.Concat(split.Judging).Last().Label);
+    }
+
+    [Fact]
+    public async Task The_same_phrases_make_the_same_model()
+    {
+        await using var world = await LearningWorld.CreateAsync(DatabaseProvider.Sqlite);
+        var approved = ApprovedCorrections.Of([new("фырчит бульбулятор на кухне", "drain-clear")]);
+        var one = world.Making.Make(world.InUse.Current, approved);
+        var two = world.Making.Make(world.InUse.Current, approved);
+        Assert.Equal(one.Bytes, two.Bytes);
+        Assert.Equal(1, one.Learned);
+    }
+}
