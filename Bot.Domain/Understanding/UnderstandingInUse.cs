@@ -77,10 +77,14 @@ public sealed class UnderstandingInUse(CatalogueSnapshot catalogue)
     /// <summary>The fingerprint of the labels and phrases that ship: a model made with others does not fit.</summary>
     public string Release => _release ??= TrainingSet.Of(catalogue, Subjects).Fingerprint;
 
+    /// <summary>Another understanding is used from now on. For pages; must not block or throw.</summary>
+    public event Action? Taken;
+
     public void Take(WishUnderstanding understanding)
     {
         lock (_lock)
             Volatile.Write(ref _current, understanding);
+        Taken?.Invoke();
     }
 
     public void TakeShipped()

@@ -30,6 +30,21 @@ public sealed partial class UnderstandingPage : ConsolePage
 
     protected override bool Concerns(object announcement) => announcement is LearningChanged;
 
+    /// <summary>Whether this process uses what the rows say; it takes it over a moment later.</summary>
+    private bool IsTaken =>
+        InUse.Current.Model == _models.Find(m => m.Status == ModelStatus.InUse)?.Id;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        if (RendererInfo.IsInteractive)
+            InUse.Taken += ShowTaken;
+    }
+
+    protected override void Closed() => InUse.Taken -= ShowTaken;
+
+    private void ShowTaken() => _ = InvokeAsync(StateHasChanged);
+
     protected override Task LoadAsync() =>
         Work.ReadAsync(
             Tenant,
