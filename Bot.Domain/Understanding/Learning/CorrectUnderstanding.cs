@@ -19,6 +19,9 @@ public sealed class CorrectUnderstanding(
     UnderstandingInUse inUse
 ) : IUseCase
 {
+    /// <summary>What is less likely was not understood at all.</summary>
+    private const double Faint = 0.25;
+
     public async Task<Outcome<Correction>> RunAsync(Correcting correcting, CancellationToken ct)
     {
         var words = SaidText.Of(correcting.Words);
@@ -50,8 +53,8 @@ public sealed class CorrectUnderstanding(
             correcting.Source
         );
         (correction.ProposedBy, correction.At) = (turn.Actor.Id, turn.Now);
-        var likeliest = inUse.Current.Likeliest(words, 1);
-        (correction.UnderstoodAs, correction.Percent) = likeliest is [var best, ..]
+        var best = inUse.Current.Likeliest(words, 1).FirstOrDefault();
+        (correction.UnderstoodAs, correction.Percent) = best is { Confidence: >= Faint }
             ? (best.Label, (int)Math.Round(100 * best.Confidence))
             : (null, 0);
         turn.Announce(new LearningChanged());

@@ -46,7 +46,6 @@ public sealed class UnderstandingPageTests
                 Assert.Contains(Meant, await TryAsync(desk), StringComparison.Ordinal);
                 // A restart uses it too.
                 await desk.MeanwhileAsync(() => Task.CompletedTask);
-                await Desk.SignInAsync(desk.Page, desk.Host);
                 await desk.GoAsync(Path);
                 await desk.Page.Locator("#in-use[data-taken=yes]").WaitForAsync();
                 Assert.Contains(Meant, await TryAsync(desk), StringComparison.Ordinal);
