@@ -40,44 +40,45 @@ internal sealed partial class ModelTraining(
         }
     }
 
-    // In the scope of the УК that asked, so that its pages hear of the end; the rows are the platform's.
+    // An edge: nothing that goes wrong here stops the process.
     private async Task TrainAsync(TenantId tenant, UnderstandingModelId id, CancellationToken ct)
     {
-        var task = await RunAsync(tenant, (finish, token) => finish.ReadAsync(id, token), ct);
-        if (task is null)
-            return;
         try
         {
-            var before = inUse.Current;
-            var made = await MakeAsync(before, task.Approved).WaitAsync(ct);
-            await RunAsync(
-                tenant,
-                async (finish, token) =>
-                {
-                    await finish.RunAsync(task, made, before.Model, token);
-                    return true;
-                },
-                ct
-            );
-            LogTrained(id.Value, made.Learned, made.Judging);
+            var task = await RunAsync(tenant, (finish, token) => finish.ReadAsync(id, token), ct);
+            if (task is not null && !await MakeAsync(tenant, task, ct))
+                await RunAsync(tenant, (finish, token) => finish.FailAsync(task, token), ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // An edge: the page says that it failed, and it can be asked for again.
+            // The row still says that it is trained; it can be started again after its term.
             LogFailed(e, id.Value);
-            await RunAsync(
-                tenant,
-                async (finish, token) =>
-                {
-                    await finish.FailAsync(task, token);
-                    return true;
-                },
-                ct
-            );
         }
     }
 
-    private Task<MadeModel> MakeAsync(WishUnderstanding before, ApprovedCorrections approved) =>
+    /// <summary>False where it failed.</summary>
+    private async Task<bool> MakeAsync(TenantId tenant, TrainingTask task, CancellationToken ct)
+    {
+        try
+        {
+            var before = inUse.Current;
+            var made = await TrainAsync(before, task.Approved).WaitAsync(ct);
+            await RunAsync(
+                tenant,
+                (finish, token) => finish.RunAsync(task, made, before.Model, token),
+                ct
+            );
+            LogTrained(task.Id.Value, made.Learned, made.Judging);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            LogFailed(e, task.Id.Value);
+            return false;
+        }
+    }
+
+    private Task<MadeModel> TrainAsync(WishUnderstanding before, ApprovedCorrections approved) =>
         Task.Factory.StartNew(
             () =>
             {
@@ -89,6 +90,7 @@ internal sealed partial class ModelTraining(
             TaskScheduler.Default
         );
 
+    // In the scope of the УК that asked, so that its pages hear of the end; the rows are the platform's.
     private Task<T> RunAsync<T>(
         TenantId tenant,
         Func<FinishTraining, CancellationToken, Task<T>> run,

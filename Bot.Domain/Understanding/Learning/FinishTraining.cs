@@ -19,8 +19,8 @@ public sealed class FinishTraining(BotDb db, Turn turn) : IUseCase
             ? new(id, model.StartedAt, await ApprovedCorrections.ReadAsync(db, model.StartedAt, ct))
             : null;
 
-    /// <summary>The candidate before it, if any, makes room.</summary>
-    public async Task RunAsync(
+    /// <summary>The candidate before it, if any, makes room. False: it was started again meanwhile, or is over.</summary>
+    public async Task<bool> RunAsync(
         TrainingTask task,
         MadeModel made,
         UnderstandingModelId? comparedWith,
@@ -28,20 +28,22 @@ public sealed class FinishTraining(BotDb db, Turn turn) : IUseCase
     )
     {
         if (await FindAsync(task.Id, ct) is not { } model || model.StartedAt != task.StartedAt)
-            return;
+            return false;
         model.Made(made, comparedWith, turn.Now);
         await db.RetireModelsAsync(ModelStatus.Candidate, ModelEnd.Replaced, ct);
         if (model.Status == ModelStatus.Candidate)
             db.UnderstandingModelBytes.Add(new(model.Id, made.Bytes));
         turn.Announce(new LearningChanged());
+        return true;
     }
 
-    public async Task FailAsync(TrainingTask task, CancellationToken ct)
+    public async Task<bool> FailAsync(TrainingTask task, CancellationToken ct)
     {
         if (await FindAsync(task.Id, ct) is not { } model || model.StartedAt != task.StartedAt)
-            return;
+            return false;
         model.Fail();
         turn.Announce(new LearningChanged());
+        return true;
     }
 
     private Task<UnderstandingModel?> FindAsync(UnderstandingModelId id, CancellationToken ct) =>

@@ -19,7 +19,14 @@ public static partial class SaidText
                 Spaces().Replace(masked, " "),
                 n => n.Groups["counts"].Success ? n.Value : ContactMask.Mask
             );
-        return plain.Length <= Longest ? plain : plain[..Longest].TrimEnd();
+        return plain.Length <= Longest ? plain : Cut(plain);
+    }
+
+    /// <summary>No half of a character (an emoji) is left: a database would refuse it.</summary>
+    private static string Cut(string text)
+    {
+        var end = char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
+        return text[..end].TrimEnd();
     }
 
     // The label of an address before a number, or no word after it, makes it an address's, a code's or an order's.

@@ -103,13 +103,7 @@ internal sealed class LearningWorld : IAsyncDisposable
         );
         var before = InUse.Current;
         made ??= Making.Make(before, task!.Approved);
-        await Run<FinishTraining, bool>(
-            async (u, ct) =>
-            {
-                await u.RunAsync(task!, made, before.Model, ct);
-                return true;
-            }
-        );
+        await Run<FinishTraining, bool>((u, ct) => u.RunAsync(task!, made, before.Model, ct));
         return await Read(db => db.UnderstandingModels.SingleAsync(m => m.Id == started.Value.Id));
     }
 

@@ -20,6 +20,10 @@ public sealed class SaidTextTests
         Assert.Equal(kept, SaidText.Of(said));
 
     [Fact]
-    public void Long_words_are_cut() =>
+    public void Long_words_are_cut_between_characters()
+    {
         Assert.Equal(SaidText.Longest, SaidText.Of(new string('я', 1000)).Length);
+        var words = new string('я', SaidText.Longest - 1);
+        Assert.Equal(words, SaidText.Of(words + "🔧 кран"));
+    }
 }
