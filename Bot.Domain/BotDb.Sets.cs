@@ -10,6 +10,7 @@ using Bot.Domain.Scheduling;
 using Bot.Domain.Surveys;
 using Bot.Domain.Technicians;
 using Bot.Domain.Tenants;
+using Bot.Domain.Understanding.Learning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain;
@@ -59,6 +60,10 @@ public abstract partial class BotDb
 
     public DbSet<CallTask> CallTasks => Set<CallTask>();
     public DbSet<Trouble> Troubles => Set<Trouble>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<UnderstandingModel> UnderstandingModels => Set<UnderstandingModel>();
+    public DbSet<UnderstandingModelBytes> UnderstandingModelBytes => Set<UnderstandingModelBytes>();
 
     public DbSet<DispatchRequest> DispatchRequests => Set<DispatchRequest>();
     public DbSet<DispatchConnection> DispatchConnections => Set<DispatchConnection>();

@@ -1,4 +1,5 @@
 using Bot.Domain.Understanding;
+using Bot.Domain.Understanding.Learning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,9 +12,12 @@ public static class CatalogueRegistration
     {
         services.TryAddSingleton(_ => CatalogueSnapshot.Load());
         services.TryAddSingleton<TenantCatalogues>();
-        services.TryAddSingleton<WishMatcher>();
-        services.TryAddSingleton<WishReader>();
-        services.TryAddSingleton<CatalogueSearch>();
+        services.TryAddSingleton<UnderstandingInUse>();
+        services.TryAddSingleton<Meanings>();
+        services.TryAddSingleton<ModelMaking>();
+        // A turn reads with one model from its begin to its end; the next may have another.
+        services.TryAddTransient(s => s.GetRequiredService<UnderstandingInUse>().Current.Reader);
+        services.TryAddTransient(s => s.GetRequiredService<UnderstandingInUse>().Current.Search);
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Turns;
+using Bot.Domain.Understanding.Learning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Domain.Residents;
@@ -51,6 +52,7 @@ public sealed class EraseResident(BotDb db, Turn turn, EraseTraces traces) : IUs
         var chats = await ResidentConversations.IdsAsync(db, turn.TenantId, id, ct);
         List<OrderId> ordered = [.. orders.Select(o => o.Id)];
         await ForgetWordsAsync(id, chats, ordered, ct);
+        await ForgetCorrectionsAsync(id, chats, ordered, ct);
         await traces.RunAsync(orders, await ForgetRequestsAsync(id, chats, ct), ct);
         await ForgetFilesAsync(ordered, ct);
         await ForgetChatAsync(chats, ct);
@@ -98,6 +100,29 @@ public sealed class EraseResident(BotDb db, Turn turn, EraseTraces traces) : IUs
                 .WithCancellation(ct)
         )
             (task.Phone, task.Draft, task.Note, task.WhenWords) = (null, null, null, null);
+    }
+
+    /// <summary>A correction is nothing but the words. Processes hear of it, so that these leave the phrases in memory too.</summary>
+    private async Task ForgetCorrectionsAsync(
+        ResidentId id,
+        List<ConversationId> chats,
+        List<OrderId> orders,
+        CancellationToken ct
+    )
+    {
+        var corrections = await db
+            .Corrections.Where(c =>
+                c.TenantId == turn.TenantId
+                && (
+                    c.ResidentId == id
+                    || (c.ConversationId != null && chats.Contains(c.ConversationId.Value))
+                    || (c.OrderId != null && orders.Contains(c.OrderId.Value))
+                )
+            )
+            .ToListAsync(ct);
+        db.Corrections.RemoveRange(corrections);
+        if (corrections.Count > 0)
+            turn.Announce(new LearningChanged());
     }
 
     private async Task<List<DispatchRequestId>> ForgetRequestsAsync(

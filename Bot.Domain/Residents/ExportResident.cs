@@ -37,6 +37,7 @@ public sealed class ExportResident(BotDb db, Turn turn) : IUseCase
                 Orders = orders.Select(Describe),
                 Payments = await PaymentsAsync([.. orders.Select(o => o.Id)], ct),
                 Surveys = await SurveysAsync(id, ct),
+                Corrections = await CorrectionsAsync(id, ct),
                 Messages = await MessagesAsync(id, ct),
             }
         );
@@ -113,6 +114,19 @@ public sealed class ExportResident(BotDb db, Turn turn) : IUseCase
                 s.Recommendation,
                 s.Comment,
                 s.AnsweredAt,
+            })
+            .ToListAsync(ct);
+
+    private async Task<object> CorrectionsAsync(ResidentId id, CancellationToken ct) =>
+        await db
+            .Corrections.Where(c => c.TenantId == turn.TenantId && c.ResidentId == id)
+            .OrderBy(c => c.At)
+            .Select(c => new
+            {
+                c.Words,
+                c.Meaning,
+                c.Status,
+                c.At,
             })
             .ToListAsync(ct);
 

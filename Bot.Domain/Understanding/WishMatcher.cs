@@ -72,22 +72,31 @@ public sealed class WishMatcher
     internal string Readable(string text) => _parser.Readable(text);
 
     /// <summary>A model of some phrases. What it was made of stands in its fingerprint.</summary>
+    /// <param name="catalogue">What is sold.</param>
+    /// <param name="subjects">What else is written about.</param>
+    /// <param name="phrases">All that is learned.</param>
+    /// <param name="learned">How many of the last phrases are no part of what ships.</param>
     public static LinearModel Train(
         CatalogueSnapshot catalogue,
         SubjectBook subjects,
-        IReadOnlyList<LabelledPhrase> phrases
+        IReadOnlyList<LabelledPhrase> phrases,
+        int learned = 0
     )
     {
         var set = TrainingSet.Of(catalogue, subjects);
         var places = set.Labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i);
         var reader = new WishMatcher(catalogue, subjects, phrases, null);
-        var examples = phrases
-            .Concat(InLatin(phrases))
+        IReadOnlyList<LabelledPhrase> shipped = [.. phrases.SkipLast(learned)];
+        IReadOnlyList<LabelledPhrase> since = [.. phrases.TakeLast(learned)];
+        var examples = shipped
+            .Concat(InLatin(shipped))
+            .Concat(since)
             .Select(p => new Example(Features.Of(reader._parser.Read(p.Text)), places[p.Label]));
         return ModelTrainer.Train(
             [.. examples],
             set.Labels,
-            TrainingSet.FingerprintOf(set.Labels, phrases)
+            TrainingSet.FingerprintOf(set.Labels, phrases),
+            since.Count
         );
     }
 

@@ -167,6 +167,16 @@ public readonly record struct DiscountCodeId(Guid Value) : IGuidId<DiscountCodeI
     public static DiscountCodeId From(Guid value) => new(value);
 }
 
+public readonly record struct CorrectionId(Guid Value) : IGuidId<CorrectionId>
+{
+    public static CorrectionId From(Guid value) => new(value);
+}
+
+public readonly record struct UnderstandingModelId(Guid Value) : IGuidId<UnderstandingModelId>
+{
+    public static UnderstandingModelId From(Guid value) => new(value);
+}
+
 /// <summary>The default stands for all houses of the УК.</summary>
 public readonly record struct HouseGroupId(Guid Value) : IGuidId<HouseGroupId>
 {

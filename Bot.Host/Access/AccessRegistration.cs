@@ -63,6 +63,10 @@ internal static class AccessRegistration
             .AddPolicy(
                 Policies.Prices,
                 policy => policy.RequireRole(Roles.Manager, Roles.Administrator)
+            )
+            .AddPolicy(
+                Policies.Understanding,
+                policy => policy.RequireRole(Roles.Manager, Roles.Administrator)
             );
         services.AddCascadingAuthenticationState();
         services.AddScoped<AccessStart>();

@@ -25,4 +25,7 @@ internal static class Policies
 
     /// <summary>The price list: managers and those above them.</summary>
     public const string Prices = "prices";
+
+    /// <summary>What the product learns from corrections: managers and those above them.</summary>
+    public const string Understanding = "understanding";
 }

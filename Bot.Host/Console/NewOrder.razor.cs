@@ -61,7 +61,7 @@ public sealed partial class NewOrder : ConsolePage
     private TenantCatalogues Catalogues { get; set; } = null!;
 
     [Inject]
-    private WishReader Wishes { get; set; } = null!;
+    private UnderstandingInUse InUse { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -129,7 +129,11 @@ public sealed partial class NewOrder : ConsolePage
     private async Task UnderstandAsync(ChangeEventArgs change)
     {
         _words = change.Value as string ?? "";
-        var understood = Wishes.Read(_catalogue, _words, HouseZone.ToLocal(Now, _company.TimeZone));
+        var understood = InUse.Current.Reader.Read(
+            _catalogue,
+            _words,
+            HouseZone.ToLocal(Now, _company.TimeZone)
+        );
         _emergency = understood.Emergency is { } emergency
             ? Words(
                 "console.emergency",
@@ -371,7 +375,7 @@ public sealed partial class NewOrder : ConsolePage
             Why: Trim(_words),
             WhyLines: Whys
         );
-        var placed = await Work.RunAsync<PlaceOrder, Outcome<Order>>(
+        var placed = await Work.RunAsync<PlacePhoneOrder, Outcome<Order>>(
             Tenant,
             Me,
             (use, ct) => use.RunAsync(request, ct),

@@ -109,6 +109,10 @@ public sealed partial class OrderPage : ConsolePage
             )
             .OrderByDescending(j => j.AcceptedAt)
             .FirstOrDefaultAsync(ct);
+        _correction = await db.Corrections.FirstOrDefaultAsync(
+            c => c.TenantId == Tenant && c.OrderId == order.Id,
+            ct
+        );
         _technician = _technicians.FirstOrDefault(t => t.Id == _job?.TechnicianId)?.Name;
     }
 

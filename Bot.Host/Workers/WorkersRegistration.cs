@@ -11,5 +11,11 @@ internal static class WorkersRegistration
         services.AddSingleton<PendingActivities>();
         services.AddSingleton<ITurnListener>(s => s.GetRequiredService<PendingActivities>());
         services.AddHostedService(s => s.GetRequiredService<PendingActivities>());
+        services.AddSingleton<ModelTraining>();
+        services.AddSingleton<ITurnListener>(s => s.GetRequiredService<ModelTraining>());
+        services.AddHostedService(s => s.GetRequiredService<ModelTraining>());
+        services.AddSingleton<ModelWatch>();
+        services.AddSingleton<ITurnListener>(s => s.GetRequiredService<ModelWatch>());
+        services.AddHostedService(s => s.GetRequiredService<ModelWatch>());
     }
 }

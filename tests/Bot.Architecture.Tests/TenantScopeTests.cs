@@ -5,9 +5,13 @@ namespace Bot.Architecture.Tests;
 /// <summary>Who may see the rows of more than one УК. Every addition to these lists is a decision.</summary>
 public sealed class TenantScopeTests
 {
-    /// <summary>Workers that serve the whole installation: they read ids and claims, and run each effect in its own УК's turn.</summary>
+    /// <summary>
+    /// Workers that serve the whole installation: they read ids and claims, and run each effect in its own УК's turn. One model
+    /// of understanding serves all УК, so it learns what all of them approved.
+    /// </summary>
     private static readonly string[] SystemScope =
     [
+        "Bot.Domain.Understanding.Learning.ApprovedCorrections",
         "Bot.Host.Schedules.DueRunner",
         "Bot.Host.Workers.OutsideWorkWorker",
         "Bot.Host.Workers.PendingActivities",

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Bot.Domain.Catalogue;
 using Bot.Domain.Understanding;
+using Bot.Domain.Understanding.Learning;
 
 namespace Bot.Evaluation;
 

@@ -55,22 +55,45 @@ internal sealed class ModelTrainer
         _energy = new float[_features.Length];
     }
 
+    /// <param name="added">
+    /// So many of the last examples came since. The others are learned in the order in which they would be without them, so
+    /// that two models differ by what was added and not by chance.
+    /// </param>
     public static LinearModel Train(
         IReadOnlyList<Example> examples,
         IReadOnlyList<string> labels,
-        string fingerprint
+        string fingerprint,
+        int added = 0
     )
     {
         var trainer = new ModelTrainer(examples, labels.Count);
-        var order = Enumerable.Range(0, examples.Count).ToArray();
-        var random = new Random(20261123);
+        var order = Enumerable.Range(0, examples.Count - added).ToArray();
+        var (random, among) = (new Random(20261123), new Random(20261130));
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             random.Shuffle(order);
-            foreach (var i in order)
+            foreach (var i in With(order, added, among))
                 trainer.Learn(i);
         }
         return trainer.Model(labels, fingerprint);
+    }
+
+    /// <summary>An order with further examples at places of their own.</summary>
+    private static IEnumerable<int> With(int[] order, int added, Random among)
+    {
+        var places = Enumerable
+            .Range(order.Length, added)
+            .Select(i => (Example: i, Place: among.Next(order.Length + 1)))
+            .OrderBy(p => p.Place)
+            .ToList();
+        var next = 0;
+        for (var i = 0; i <= order.Length; i++)
+        {
+            for (; next < added && places[next].Place == i; next++)
+                yield return places[next].Example;
+            if (i < order.Length)
+                yield return order[i];
+        }
     }
 
     private void Learn(int example)

@@ -6,6 +6,7 @@ using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Residents;
 using Bot.Domain.Turns;
+using Bot.Domain.Understanding.Learning;
 using Bot.Testing.Dialogs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public sealed class ErasureTests
                 "call_tasks",
                 "troubles",
                 "failed_turns",
+                "corrections",
                 "residents",
                 "places",
             }
@@ -111,7 +113,24 @@ public sealed class ErasureTests
         );
         var stored = await town.ReadAsync((db, ct) => db.Orders.SingleAsync(ct));
         Assert.Equal(OrderStatus.Cancelled, stored.Status);
+        await CorrectAsync(town, new(stored.ResidentId, stored.Id));
+        await CorrectAsync(town, new(null, null, (await phone.ConversationAsync()).Id));
     }
+
+    /// <summary>Their words were misunderstood, and are to be learned from.</summary>
+    private static Task CorrectAsync(ResidentTown town, SaidBy who) =>
+        town.RunAsync(
+            async (services, ct) =>
+            {
+                var correct = services.GetRequiredService<CorrectUnderstanding>();
+                var correction = await correct.RunAsync(
+                    new($"клетка, {Bird}а", "tap-repair", CorrectionSource.OrderPage, who),
+                    ct
+                );
+                Assert.Null(correction.Error);
+            },
+            Actor.Operator("olga")
+        );
 
     /// <summary>A turn of theirs broke and was kept.</summary>
     private static async Task FailAsync(ResidentTown town, Phone phone)

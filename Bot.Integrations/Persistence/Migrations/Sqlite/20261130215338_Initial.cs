@@ -182,6 +182,41 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    understood_as = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 100,
+                        nullable: true
+                    ),
+                    percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    meaning = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    resident_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    conversation_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    proposed_by = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 256,
+                        nullable: false
+                    ),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => new { x.tenant_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "discount_codes",
                 columns: table => new
                 {
@@ -1133,6 +1168,50 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "understanding_model_bytes",
+                columns: table => new
+                {
+                    model_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_understanding_model_bytes", x => x.model_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "understanding_models",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_by = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 256,
+                        nullable: false
+                    ),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    release = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    learned = table.Column<int>(type: "INTEGER", nullable: false),
+                    judging = table.Column<int>(type: "INTEGER", nullable: false),
+                    figures = table.Column<string>(type: "TEXT", nullable: true),
+                    compared_with = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    end = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    running = table.Column<bool>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_understanding_models", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "visits",
                 columns: table => new
                 {
@@ -1265,6 +1344,19 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                 name: "ix_conversations_tenant_id_role_person_id",
                 table: "conversations",
                 columns: new[] { "tenant_id", "role", "person_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_tenant_id_order_id",
+                table: "corrections",
+                columns: new[] { "tenant_id", "order_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_tenant_id_status_at",
+                table: "corrections",
+                columns: new[] { "tenant_id", "status", "at" }
             );
 
             migrationBuilder.CreateIndex(
@@ -1513,6 +1605,19 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_understanding_models_running",
+                table: "understanding_models",
+                column: "running",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_understanding_models_status",
+                table: "understanding_models",
+                column: "status"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_visits_technician_id_start_utc",
                 table: "visits",
                 columns: new[] { "technician_id", "start_utc" }
@@ -1549,6 +1654,8 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(name: "conversation_addresses");
 
             migrationBuilder.DropTable(name: "conversations");
+
+            migrationBuilder.DropTable(name: "corrections");
 
             migrationBuilder.DropTable(name: "discount_codes");
 
@@ -1623,6 +1730,10 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(name: "tenant_texts");
 
             migrationBuilder.DropTable(name: "troubles");
+
+            migrationBuilder.DropTable(name: "understanding_model_bytes");
+
+            migrationBuilder.DropTable(name: "understanding_models");
 
             migrationBuilder.DropTable(name: "visits");
 

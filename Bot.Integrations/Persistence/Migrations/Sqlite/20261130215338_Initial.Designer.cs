@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.Integrations.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124001429_Initial")]
+    [Migration("20261130215338_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2826,6 +2826,204 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasName("pk_tenant_texts");
 
                     b.ToTable("tenant_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Understanding.Learning.Correction", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ConversationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meaning");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte[]>("ResidentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnderstoodAs")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("understood_as");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("TenantId", "OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_corrections_tenant_id_order_id");
+
+                    b.HasIndex("TenantId", "Status", "At")
+                        .HasDatabaseName("ix_corrections_tenant_id_status_at");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Understanding.Learning.UnderstandingModel", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ComparedWith")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("compared_with");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("Judging")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judging");
+
+                    b.Property<int>("Learned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learned");
+
+                    b.Property<long?>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Release")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release");
+
+                    b.Property<bool?>("Running")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("running");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_understanding_models");
+
+                    b.HasIndex("Running")
+                        .IsUnique()
+                        .HasDatabaseName("ix_understanding_models_running");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_understanding_models_status");
+
+                    b.ToTable("understanding_models", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Understanding.Learning.UnderstandingModelBytes", b =>
+                {
+                    b.Property<byte[]>("ModelId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("model_id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("ModelId")
+                        .HasName("pk_understanding_model_bytes");
+
+                    b.ToTable("understanding_model_bytes", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Domain.Orders.OrderLine", b =>

@@ -285,6 +285,64 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    words = table.Column<string>(
+                        type: "character varying(300)",
+                        maxLength: 300,
+                        nullable: false
+                    ),
+                    understood_as = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: true
+                    ),
+                    percent = table.Column<int>(type: "integer", nullable: false),
+                    meaning = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: false
+                    ),
+                    source = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    proposed_by = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: false
+                    ),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    decided_by = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    decided_at = table.Column<DateTime>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => new { x.tenant_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "discount_codes",
                 columns: table => new
                 {
@@ -1780,6 +1838,79 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "understanding_model_bytes",
+                columns: table => new
+                {
+                    model_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_understanding_model_bytes", x => x.model_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "understanding_models",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    started_by = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: false
+                    ),
+                    started_at = table.Column<DateTime>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    made_at = table.Column<DateTime>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    release = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    fingerprint = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: true
+                    ),
+                    learned = table.Column<int>(type: "integer", nullable: false),
+                    judging = table.Column<int>(type: "integer", nullable: false),
+                    figures = table.Column<string>(type: "text", nullable: true),
+                    compared_with = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    decided_at = table.Column<DateTime>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    end = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    running = table.Column<bool>(type: "boolean", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_understanding_models", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "visits",
                 columns: table => new
                 {
@@ -1960,6 +2091,19 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                 name: "ix_conversations_tenant_id_role_person_id",
                 table: "conversations",
                 columns: new[] { "tenant_id", "role", "person_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_tenant_id_order_id",
+                table: "corrections",
+                columns: new[] { "tenant_id", "order_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_tenant_id_status_at",
+                table: "corrections",
+                columns: new[] { "tenant_id", "status", "at" }
             );
 
             migrationBuilder.CreateIndex(
@@ -2208,6 +2352,19 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_understanding_models_running",
+                table: "understanding_models",
+                column: "running",
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_understanding_models_status",
+                table: "understanding_models",
+                column: "status"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_visits_technician_id_start_utc",
                 table: "visits",
                 columns: new[] { "technician_id", "start_utc" }
@@ -2244,6 +2401,8 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             migrationBuilder.DropTable(name: "conversation_addresses");
 
             migrationBuilder.DropTable(name: "conversations");
+
+            migrationBuilder.DropTable(name: "corrections");
 
             migrationBuilder.DropTable(name: "discount_codes");
 
@@ -2318,6 +2477,10 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             migrationBuilder.DropTable(name: "tenant_texts");
 
             migrationBuilder.DropTable(name: "troubles");
+
+            migrationBuilder.DropTable(name: "understanding_model_bytes");
+
+            migrationBuilder.DropTable(name: "understanding_models");
 
             migrationBuilder.DropTable(name: "visits");
 

@@ -1,6 +1,6 @@
-using Bot.Domain.Understanding;
+using System.Reflection;
 
-namespace Bot.Evaluation;
+namespace Bot.Domain.Understanding.Learning;
 
 /// <summary>A phrase of the labelled set: what is expected of it.</summary>
 /// <param name="Wishes">For each wish the labels that are right: codes of services, or an outcome's name.</param>
@@ -13,17 +13,44 @@ internal sealed record Labelled(
     bool When
 )
 {
-    /// <summary>Reads <c>phrase, expected, quantity, urgent, when</c>; see <c>Labelled/README.md</c>.</summary>
+    private const string Judging = "Bot.Domain.Understanding.Data.judging.";
+
+    /// <summary>Reads <c>phrase, expected, quantity, urgent, when</c>; see <c>tests/Bot.Evaluation/Labelled/README.md</c>.</summary>
     public static IReadOnlyList<Labelled> Read(string folder) =>
-        [
-            .. Directory
+        Read(
+            Directory
                 .EnumerateFiles(folder, "*.tsv")
                 .Order(StringComparer.Ordinal)
                 .SelectMany(File.ReadLines)
+        );
+
+    /// <summary>The phrases that ship with the product to judge models by; never learned from.</summary>
+    public static IReadOnlyList<Labelled> Shipped()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return Read(
+            assembly
+                .GetManifestResourceNames()
+                .Where(n => n.StartsWith(Judging, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .SelectMany(n => Lines(assembly.GetManifestResourceStream(n)!))
+        );
+    }
+
+    private static IReadOnlyList<Labelled> Read(IEnumerable<string> lines) =>
+        [
+            .. lines
                 .Select(l => l.Split('\t'))
                 .Where(p => p.Length >= 2 && p[0].Length > 0)
                 .Select(Of),
         ];
+
+    private static IEnumerable<string> Lines(Stream stream)
+    {
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+            yield return line;
+    }
 
     public bool IsSingle => Wishes.Count == 1;
 
