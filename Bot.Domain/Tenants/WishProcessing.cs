@@ -9,6 +9,7 @@ namespace Bot.Domain.Tenants;
 /// </summary>
 public static class WishProcessing
 {
+    private const char Mark = '+';
     private const int TagBytes = 4;
 
     /// <summary>The version of a consent's text that names the processor; null: it names none.</summary>
@@ -18,8 +19,16 @@ public static class WishProcessing
     public static bool IsNamed(string version, string processor) =>
         version.EndsWith(Tag(processor), StringComparison.Ordinal);
 
+    /// <summary>Whether a text just agreed to adds anything to the one in force: a processor, or the consent itself.</summary>
+    public static bool SaysMore(string heard, string? inForce) =>
+        inForce is null
+        || (
+            heard.IndexOf(Mark) is >= 0 and var at
+            && !inForce.EndsWith(heard[at..], StringComparison.Ordinal)
+        );
+
     private static string Tag(string processor) =>
-        "+"
+        Mark
         + Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(processor.Trim())).AsSpan(0, TagBytes)
         );

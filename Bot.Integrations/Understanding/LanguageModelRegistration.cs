@@ -40,6 +40,7 @@ public static class LanguageModelRegistration
                 new SocketsHttpHandler
                 {
                     AllowAutoRedirect = false,
+                    MaxResponseDrainSize = 0,
                     PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 }
             )
