@@ -2744,6 +2744,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WishProcessor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("wish_processor");
+
                     b.HasKey("Id")
                         .HasName("pk_management_companies");
 

@@ -2766,6 +2766,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("WishProcessor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wish_processor");
+
                     b.HasKey("Id")
                         .HasName("pk_management_companies");
 

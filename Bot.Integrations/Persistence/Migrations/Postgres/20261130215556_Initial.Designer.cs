@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bot.Integrations.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261124001434_Initial")]
+    [Migration("20261130215556_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2746,6 +2746,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("WishProcessor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("wish_processor");
 
                     b.HasKey("Id")
                         .HasName("pk_management_companies");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.Integrations.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124001429_Initial")]
+    [Migration("20261130215545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2768,6 +2768,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("WishProcessor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wish_processor");
 
                     b.HasKey("Id")
                         .HasName("pk_management_companies");

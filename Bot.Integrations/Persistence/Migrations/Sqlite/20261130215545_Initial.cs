@@ -609,6 +609,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         nullable: true
                     ),
                     receipt_vat_code = table.Column<int>(type: "INTEGER", nullable: true),
+                    wish_processor = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 200,
+                        nullable: true
+                    ),
                     catalogue_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                 },

@@ -956,6 +956,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         nullable: true
                     ),
                     receipt_vat_code = table.Column<int>(type: "integer", nullable: true),
+                    wish_processor = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: true
+                    ),
                     catalogue_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                 },
