@@ -18,6 +18,7 @@ using Bot.Integrations.Files;
 using Bot.Integrations.Payments;
 using Bot.Integrations.Persistence;
 using Bot.Integrations.Speech;
+using Bot.Integrations.Understanding;
 
 if (UnderstandCommand.IsWanted(args))
     return UnderstandCommand.Run(args);
@@ -51,6 +52,7 @@ builder.Services.AddObservation();
 builder.Services.AddTelegram(settings, demo.IsEnabled ? DemoCompany.Code : null);
 builder.Services.AddPayments();
 builder.Services.AddSpeech(settings);
+builder.Services.AddLanguageModel(settings);
 builder.Services.AddDispatch();
 builder.Services.AddPages();
 builder.Services.AddPlayground(demo);

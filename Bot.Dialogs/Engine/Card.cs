@@ -183,6 +183,12 @@ public abstract class Happening
     /// <summary>Whether the person's open question is asked again below.</summary>
     public virtual bool AsksAgain => false;
 
+    /// <summary>
+    /// A hint for one question: the screen on top gets it, if it is that one; what it cannot use is forgotten, and nothing is
+    /// said. Null: this news is no hint.
+    /// </summary>
+    public virtual ScreenHint? HintOf(string payload, DateTime now) => null;
+
     /// <summary>What is said and shown. Empty: it lost its sense meanwhile.</summary>
     public abstract Task<IReadOnlyList<Effect>> ReactAsync(
         string payload,
@@ -190,3 +196,6 @@ public abstract class Happening
         CancellationToken ct
     );
 }
+
+/// <summary>A hint, and the only screen that it is for.</summary>
+public sealed record ScreenHint(string Dialog, string Screen, Input.Hint Hint);

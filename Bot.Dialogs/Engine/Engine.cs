@@ -440,6 +440,8 @@ internal sealed partial class EngineRun(
                 $"Nobody handles '{happened.Kind}' in a {conversation.Role}'s conversation."
             );
         Talk.Lane = happening.Lane;
+        if (happening.HintOf(happened.Payload, context.Now) is { } hint)
+            await HintAsync(hint, ct);
         var effects = await happening.ReactAsync(happened.Payload, context, ct);
         // One call for one piece of news, in its own words where it has some.
         var telling = effects.FirstOrDefault(e => e is Effect.Say) ?? effects.FirstOrDefault();
@@ -451,6 +453,21 @@ internal sealed partial class EngineRun(
         Talk.IfUnreachable = null;
         if (happening.AsksAgain)
             await AskAsync(null, ct);
+    }
+
+    /// <summary>The question is edited where it stands; whoever answered, went on or talks to an operator sees nothing of it.</summary>
+    private async Task HintAsync(ScreenHint hint, CancellationToken ct)
+    {
+        if (IsSilent || _state.Top is not { } top)
+            return;
+        if (top.Dialog != hint.Dialog || top.Screen != hint.Screen)
+            return;
+        var (dialog, frame, data, view) = await LoadTopAsync(ct);
+        var step = await dialog.HandleAsync(frame.Screen, data, view, hint.Hint, services, ct);
+        if (step.Kind != SteppedKind.Stay)
+            return;
+        _editInPlace = true;
+        await CarryOutAsync(step, ct);
     }
 
     private Wish? MenuWish(string words)

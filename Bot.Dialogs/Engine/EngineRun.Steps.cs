@@ -371,7 +371,7 @@ internal sealed partial class EngineRun
             Invoice = prompt.Invoice,
             Attachments = prompt.Attachments,
             Location = prompt.Location,
-            EditKey = _editKey,
+            EditKey = _editKey ?? prompt.EditKey,
             Action = _editInPlace ? MessageAction.EditCard : MessageAction.Send,
         };
         if (prompt.AsksContact)

@@ -21,4 +21,7 @@ public abstract record Input
 
     /// <summary>A photo or document, already a stored file (its bytes may still be on the way).</summary>
     public sealed record File(Attachment Attachment, string? Caption) : Input;
+
+    /// <summary>Not from the person: an answer may be this one. <paramref name="Asked"/> names the question it was found for.</summary>
+    public sealed record Hint(Guid Asked, string Value) : Input;
 }

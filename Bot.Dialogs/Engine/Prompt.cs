@@ -20,6 +20,9 @@ public sealed record Prompt(TextRef Text)
     /// <summary>No "back" and "cancel" below: the start screen.</summary>
     public bool IsHome { get; init; }
 
+    /// <summary>Under this key a later turn can edit the message that asks. Null: it stays as it was.</summary>
+    public string? EditKey { get; init; }
+
     public InvoiceBody? Invoice { get; init; }
     public IReadOnlyList<Attachment>? Attachments { get; init; }
     public GeoPoint? Location { get; init; }

@@ -1,6 +1,7 @@
 using Bot.Domain.Orders;
 using Bot.Domain.Pricing;
 using Bot.Domain.Residents;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 
 namespace Bot.Domain.ContactCentre;
@@ -40,7 +41,10 @@ public sealed class PreparePhoneOrder(
         var (resident, _) = await callers.RunAsync(call.Phone, call.Name, ct);
         if (
             call.ConsentText is { } heard
-            && !await has.RunAsync(resident.Id, ConsentKind.PersonalData, ct)
+            && WishProcessing.SaysMore(
+                heard,
+                await has.TextAsync(resident.Id, ConsentKind.PersonalData, ct)
+            )
         )
             give.Run(resident.Id, ConsentKind.PersonalData, heard, $"phone:{turn.Actor.Id}");
         var quote = Quote.Issue(

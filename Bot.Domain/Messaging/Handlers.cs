@@ -19,10 +19,16 @@ public interface IOutsideWorkHandler
 {
     string Kind { get; }
 
+    /// <summary>A mere hint: where it does not succeed it is done with, unanswered, and parked for nobody.</summary>
+    bool MayBeLost => false;
+
     /// <summary>Calls the other system. Exceptions and time-outs count as "unclear" and are retried with the same key.</summary>
     Task<OutsideAnswer> CallAsync(OutsideWork work, CancellationToken ct);
 
-    /// <summary>Applies a success in a turn (its services are given); the caller marks the row done in the same save.</summary>
+    /// <summary>
+    /// Applies a success in a turn (its services are given), or that what <see cref="MayBeLost"/> is lost; the caller marks the
+    /// row done in the same save.
+    /// </summary>
     Task ApplyAsync(
         IServiceProvider turn,
         OutsideWork work,

@@ -1,6 +1,7 @@
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Turns;
+using Bot.Domain.Understanding;
 using Bot.Domain.Understanding.Learning;
 using Microsoft.EntityFrameworkCore;
 
@@ -189,6 +190,16 @@ public sealed class EraseResident(BotDb db, Turn turn, EraseTraces traces) : IUs
             await db
                 .PendingActivities.Where(a =>
                     a.TenantId == turn.TenantId && ids.Contains(a.ConversationId)
+                )
+                .ToListAsync(ct)
+        );
+        var chats = ids.ConvertAll(c => c.Value);
+        db.OutsideWork.RemoveRange(
+            await db
+                .OutsideWork.Where(w =>
+                    w.TenantId == turn.TenantId
+                    && w.Kind == PickWork.Kind
+                    && chats.Contains(w.Subject)
                 )
                 .ToListAsync(ct)
         );

@@ -117,6 +117,12 @@ public sealed class ManagementCompany : IVersioned, IKeptInMemory
     /// <summary>54-ФЗ receipt data for invoices: the VAT code; null where none is set up (online payment then stays off).</summary>
     public int? ReceiptVatCode { get; set; }
 
+    /// <summary>
+    /// Who may read residents' wishes with a language model, as the consent names them; null: nobody, and none of the words
+    /// leaves the process.
+    /// </summary>
+    public string? WishProcessor { get; set; }
+
     /// <summary>Raised with every change of the УК's services and prices: caches compare it.</summary>
     public int CatalogueVersion { get; set; }
 
@@ -200,6 +206,7 @@ internal sealed class ManagementCompanyMapping : IEntityTypeConfiguration<Manage
         builder.Property(c => c.EmergencyPhone).HasMaxLength(40);
         builder.Property(c => c.TimeZone).HasMaxLength(60);
         builder.Property(c => c.ProviderTokenName).HasMaxLength(100);
+        builder.Property(c => c.WishProcessor).HasMaxLength(200);
     }
 }
 

@@ -23,7 +23,8 @@ public sealed record CompanyPlan(
     Money CallOutFee = default,
     int UrgentBasisPoints = 0,
     Money UrgentFee = default,
-    int NightBasisPoints = 0
+    int NightBasisPoints = 0,
+    string? WishProcessor = null
 );
 
 public sealed record HousePlan(
@@ -114,6 +115,7 @@ public sealed class SetUpCompany(BotDb db, Turn turn) : IUseCase
             plan.NightBasisPoints
         );
         (company.FalseCallFee, company.LateCancelFee) = (plan.FalseCallFee, plan.LateCancelFee);
+        company.WishProcessor = plan.WishProcessor;
     }
 
     private House New(HousePlan house) =>

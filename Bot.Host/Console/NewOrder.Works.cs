@@ -27,9 +27,9 @@ public sealed partial class NewOrder
     private DispatchRequest? _requested;
 
     private string? Why =>
-        _why.Count == 0
+        _why.Count == 0 && !_isHinted
             ? null
-            : Phrases.Get(Domain.Messaging.Language.Ru, WhyWords.Of(_why)).PlainText;
+            : Phrases.Get(Domain.Messaging.Language.Ru, WhyWords.Of(_why, _isHinted)).PlainText;
 
     private OrderedWork? InHand =>
         _service is { } service
@@ -66,6 +66,7 @@ public sealed partial class NewOrder
         if (InHand is not { } work)
             return;
         _more = [.. _more, new(work, Why)];
+        ForgetHint();
         (_service, _quantity, _answers, _why, _matches) = (null, 1, [], [], []);
     }
 

@@ -85,11 +85,12 @@ public sealed partial class NewOrder : ConsolePage
         // A window chosen and not saved is free at once; if this is missed, its deadline frees it.
         if (_hold is { } hold && _placed is null)
             _ = ReleaseAsync(hold);
+        ForgetHint();
     }
 
     private async Task FindCallerAsync()
     {
-        (_caller, _consentInForce) = (null, false);
+        (_caller, _callerId, _consentInForce) = (null, null, false);
         if (PhoneNumber.Parse(_phone) is not { } phone)
             return;
         ResidentId? caller = null;
@@ -112,6 +113,7 @@ public sealed partial class NewOrder : ConsolePage
             },
             CancellationToken.None
         );
+        _callerId = caller;
         if (caller is { } id)
             _consentInForce = await Work.RunAsync<HasConsent, bool>(
                 Tenant,
@@ -129,6 +131,7 @@ public sealed partial class NewOrder : ConsolePage
     private async Task UnderstandAsync(ChangeEventArgs change)
     {
         _words = change.Value as string ?? "";
+        ForgetHint();
         var understood = InUse.Current.Reader.Read(
             _catalogue,
             _words,
@@ -158,6 +161,8 @@ public sealed partial class NewOrder : ConsolePage
             await ChooseAsync(best.Service);
             _why = best.Why.Words;
         }
+        else
+            AskForHint();
     }
 
     private async Task ChooseAsync(Service service)
@@ -165,7 +170,7 @@ public sealed partial class NewOrder : ConsolePage
         if (_service?.Code != service.Code)
             _answers = SaidOptions.In(service, _words).ToDictionary(o => o.Option, o => o.Choice);
         _service = service;
-        _why = [];
+        (_why, _isHinted) = ([], service.Code == _hinted);
         _quantity = service.Quantity.Clamp(_quantity);
         await PriceAsync();
     }
@@ -339,7 +344,7 @@ public sealed partial class NewOrder : ConsolePage
             PhoneNumber.Parse(_phone)!.Value,
             _name,
             _price!,
-            _consentHeard ? PhoneConsent : null,
+            _consentHeard ? WishProcessing.Version(PhoneConsent, _company.WishProcessor) : null,
             _discount
         );
         var prepared = await Work.RunAsync<PreparePhoneOrder, Outcome<PreparedPhoneOrder>>(

@@ -33,6 +33,7 @@ internal sealed record CompanyFile
     public decimal? NightPercent { get; init; }
     public decimal? FalseCallFee { get; init; }
     public decimal? LateCancelFee { get; init; }
+    public string? WishProcessor { get; init; }
     public List<HouseEntry> Houses { get; init; } = [];
     public OperatorEntry? Operator { get; init; }
 

@@ -48,7 +48,8 @@ internal sealed partial class CompanyFileRules
             Sum("callOutFee", file.CallOutFee),
             (int)(100 * Between("urgentPercent", file.UrgentPercent ?? 0, 0, 500)),
             Sum("urgentFee", file.UrgentFee),
-            (int)(100 * Between("nightPercent", file.NightPercent ?? 0, 0, 500))
+            (int)(100 * Between("nightPercent", file.NightPercent ?? 0, 0, 500)),
+            file.WishProcessor is null ? null : Words("wishProcessor", file.WishProcessor, 200)
         );
     }
 

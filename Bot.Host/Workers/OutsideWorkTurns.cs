@@ -72,6 +72,10 @@ internal sealed partial class OutsideWorkTurns(
                     case OutsideAnswer.TryLater later when now.Attempts + 1 < options.MostAttempts:
                         now.Failed(later.Error, NextAttempt(services, now, later));
                         break;
+                    case not null when handler.MayBeLost:
+                        await handler.ApplyAsync(services, now, answer, token);
+                        now.Succeeded();
+                        break;
                     case OutsideAnswer.TryLater later:
                         await ParkAsync(services, now, later.Error, token);
                         break;

@@ -43,6 +43,7 @@ public sealed partial class FolderTests
             "Receipts",
             "Speech",
             "Telephony",
+            "Understanding",
             "Verification",
         ],
         ["Bot.Host"] =

@@ -42,8 +42,9 @@ public sealed partial class SettingTests
                 ? name.Value
                 : (string)options.GetField("Section")!.GetRawConstantValue()!
             from setting in SettingsOf(options)
-            where !IsDescribed($"{section}__{setting}")
-            select $"{section}__{setting}"
+            let described = $"{section}:{setting}".Replace(":", "__")
+            where !IsDescribed(described)
+            select described
         );
 
     [Fact]

@@ -1,6 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain.Residents;
+using Bot.Domain.Tenants;
 
 namespace Bot.Dialogs.Resident.Ordering;
 
@@ -12,7 +13,14 @@ public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
     private const string Refuse = "refuse";
 
     /// <param name="Brand">Null where people know the company by its legal name.</param>
-    public sealed record View(string? Brand, string Company, string Phone, bool IsGiven);
+    /// <param name="Processor">Who reads wishes with a language model; null: nobody.</param>
+    public sealed record View(
+        string? Brand,
+        string Company,
+        string Phone,
+        bool IsGiven,
+        string? Processor
+    );
 
     public override string Name => Id;
 
@@ -27,7 +35,8 @@ public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
             company.BrandName == company.Name ? null : company.BrandName,
             company.Name,
             company.Phone,
-            await context.Facts().HasConsentAsync(ct)
+            await context.Facts().HasConsentAsync(ct),
+            company.WishProcessor
         );
     }
 
@@ -37,7 +46,8 @@ public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
                 "ordering.consent",
                 ("brand", view.Brand),
                 ("company", view.Company),
-                ("given", view.IsGiven)
+                ("given", view.IsGiven),
+                ("processor", view.Processor)
             )
         )
         {
@@ -63,7 +73,7 @@ public sealed class ConsentScreen : OrderScreen<ConsentScreen.View>
             Input.Chosen { Value: Agree } => new Step<OrderDraft>.Run(
                 (services, ct) =>
                 {
-                    ConsentText.OfOrder.Give(services, "ordering");
+                    ConsentText.OfOrder.Naming(view.Processor).Give(services, "ordering");
                     return Task.FromResult(Onward(data));
                 }
             ),
@@ -83,6 +93,13 @@ internal sealed record ConsentText(ConsentKind Kind, string Version)
 
     /// <summary>The last sentence of <c>resident.call_number</c>.</summary>
     public static readonly ConsentText OfCall = new(ConsentKind.CallBack, "call-1");
+
+    /// <summary>The text as it was shown where it names who reads wishes with a language model.</summary>
+    public ConsentText Naming(string? processor) =>
+        this with
+        {
+            Version = WishProcessing.Version(Version, processor),
+        };
 
     public void Give(IServiceProvider services, string where, bool given = true)
     {

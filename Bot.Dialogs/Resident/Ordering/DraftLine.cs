@@ -32,6 +32,18 @@ public sealed record DraftLine
     /// <summary>The person's words that led to the service; none where it was chosen from the catalogue.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 
+    /// <summary>The language model was asked which of the found ones is meant: the key of that question.</summary>
+    public Guid? Asked { get; init; }
+
+    /// <summary>The one it suggested.</summary>
+    public string? Hinted { get; init; }
+
+    /// <summary>The person pressed the suggestion.</summary>
+    public bool IsHinted { get; init; }
+
+    /// <summary>Other words or other candidates: what was suggested for the former ones means nothing.</summary>
+    public DraftLine Unhinted() => this with { Asked = null, Hinted = null, IsHinted = false };
+
     public DraftLine WithService(Service service) =>
         Service == service.Code
             ? this with
@@ -39,7 +51,7 @@ public sealed record DraftLine
                 Found = [],
                 Question = null,
             }
-            : this with
+            : Unhinted() with
             {
                 Service = service.Code,
                 Found = [],

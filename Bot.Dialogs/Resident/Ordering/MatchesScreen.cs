@@ -12,9 +12,12 @@ public sealed class MatchesScreen : OrderScreen<MatchesScreen.View>
     public const string Id = "matches";
     private const string Service = "s:";
     private const string Answer = "a:";
+    private const string Hinted = "h:";
     private const string None = "none";
 
-    public sealed record View(IReadOnlyList<Service> Services);
+    /// <param name="Services">What may be meant.</param>
+    /// <param name="Hinted">What of it the language model suggests.</param>
+    public sealed record View(IReadOnlyList<Service> Services, Service? Hinted);
 
     public override string Name => Id;
     public override IReadOnlyList<string> LeadsTo => [CategoriesScreen.Id];
@@ -26,13 +29,42 @@ public sealed class MatchesScreen : OrderScreen<MatchesScreen.View>
     )
     {
         var catalogue = await context.Facts().CatalogueAsync(ct);
-        var codes =
-            data.Current.Question?.Answers.SelectMany(a => a.Codes).Distinct()
-            ?? data.Current.Found;
-        return new([.. codes.Select(catalogue.Find).OfType<Service>()]);
+        var services = Hinting.Candidates(data.Current, catalogue);
+        return new(services, services.FirstOrDefault(s => s.Code == data.Current.Hinted));
     }
 
-    public override Prompt Render(OrderDraft data, View view) =>
+    public override Prompt Render(OrderDraft data, View view)
+    {
+        var prompt = Ask(data, view) with { EditKey = Hinting.EditKey(data.Current) };
+        return view.Hinted is not { } hinted
+            ? prompt
+            : prompt with
+            {
+                Text = new TextRef("ordering.hinted", ("title", hinted.Title)),
+                Options =
+                [
+                    Choice(Hinted + hinted.Code, ServiceLabel.Of(hinted)),
+                    .. prompt.Options.Where(o => !IsOnly(data, o, hinted)),
+                ],
+            };
+    }
+
+    /// <summary>Whether the option means the suggested service and nothing else: it stands above already.</summary>
+    private static bool IsOnly(OrderDraft data, Option option, Service hinted) =>
+        option.Value == Service + hinted.Code
+        || AnswerOf(data, option.Value)?.Codes is [var only] && only == hinted.Code;
+
+    private static QuestionAnswer? AnswerOf(OrderDraft data, string value) =>
+        int.TryParse(
+            After(value, Answer),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var answer
+        )
+            ? data.Current.Question!.Answers[answer]
+            : null;
+
+    private static Prompt Ask(OrderDraft data, View view) =>
         data.Current.Question is { Answers.Count: > 0 } question
             ? new(Asked(question.Facet))
             {
@@ -57,6 +89,12 @@ public sealed class MatchesScreen : OrderScreen<MatchesScreen.View>
                 ],
             };
 
+    private static OrderDraft TakeHint(OrderDraft data, Service hinted)
+    {
+        var taken = data.WithService(hinted);
+        return taken.With(taken.Current with { IsHinted = true });
+    }
+
     private static TextRef Asked(QuestionFacet facet) =>
         facet switch
         {
@@ -78,13 +116,21 @@ public sealed class MatchesScreen : OrderScreen<MatchesScreen.View>
         input switch
         {
             Input.Chosen { Value: None } => Go(CategoriesScreen.Id, data),
+            Input.Chosen chosen when AnswerOf(data, chosen.Value) is { } answer => Narrow(
+                data,
+                view,
+                answer
+            ),
             Input.Chosen chosen
-                when int.TryParse(
-                    After(chosen.Value, Answer),
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var answer
-                ) => Narrow(data, view, data.Current.Question!.Answers[answer]),
+                when view.Hinted is { } hinted && chosen.Value == Hinted + hinted.Code => Onward(
+                TakeHint(data, hinted)
+            ),
+            Input.Hint hint
+                when data.Current.Hinted is null
+                    && hint.Asked == data.Current.Asked
+                    && view.Services.Any(s => s.Code == hint.Value) => Stay(
+                data.With(data.Current with { Hinted = hint.Value })
+            ),
             Input.Chosen chosen
                 when view.Services.FirstOrDefault(s => Service + s.Code == chosen.Value)
                     is { } service => Onward(data.WithService(service)),

@@ -207,7 +207,15 @@ public sealed record OrderDraft
 
     /// <summary>The work is unclear again: these may be meant.</summary>
     public OrderDraft WithFound(IReadOnlyList<string> codes) =>
-        With(Current with { Found = codes, Question = null, Service = null, Quantity = null }) with
+        With(
+            Current.Unhinted() with
+            {
+                Found = codes,
+                Question = null,
+                Service = null,
+                Quantity = null,
+            }
+        ) with
         {
             Quote = null,
             Seal = null,

@@ -86,6 +86,8 @@ internal static class OrderFlow
                 notes,
                 ct
             );
+        if (next == MatchesScreen.Id)
+            draft = await Hinting.AskAsync(services, draft, catalogue, ct);
         return new(draft with { At = next }, next, notes);
     }
 

@@ -127,7 +127,7 @@ internal static class OrderReading
 
     private static DraftLine Line(DraftLine former, UnderstoodWish wish, string said)
     {
-        var line = former with
+        var line = former.Unhinted() with
         {
             Said = said,
             SaidQuantity = wish.Said ?? former.SaidQuantity,

@@ -8,8 +8,16 @@ namespace Bot.Dialogs.Resident.Ordering;
 public static class WhyWords
 {
     public static string? Of(IServiceProvider services, DraftLine line) =>
-        line.Why.Count == 0 ? null : services.Get<Phrasebook>().Plain(Language.Ru, Of(line.Why));
+        line.Why.Count == 0 && !line.IsHinted
+            ? null
+            : services.Get<Phrasebook>().Plain(Language.Ru, Of(line.Why, line.IsHinted));
 
-    public static TextRef Of(IReadOnlyList<string> words) =>
-        new("ordering.why", ("words", words.Select(w => $"«{w}»").ToList()));
+    /// <param name="words">The person's.</param>
+    /// <param name="isHinted">Whether a language model suggested it.</param>
+    public static TextRef Of(IReadOnlyList<string> words, bool isHinted = false) =>
+        new(
+            "ordering.why",
+            ("words", words.Count == 0 ? null : words.Select(w => $"«{w}»").ToList()),
+            ("hinted", isHinted)
+        );
 }

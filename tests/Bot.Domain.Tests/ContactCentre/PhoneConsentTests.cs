@@ -3,6 +3,7 @@ using Bot.Domain.ContactCentre;
 using Bot.Domain.Orders;
 using Bot.Domain.Pricing;
 using Bot.Domain.Residents;
+using Bot.Domain.Tenants;
 using Bot.Domain.Tests.Orders;
 using Bot.Domain.Turns;
 using Bot.Integrations.Persistence;
@@ -44,6 +45,26 @@ public sealed class PhoneConsentTests
             (true, "phone-1", "phone:olga"),
             (newest.IsGiven, newest.TextVersion, newest.Proof)
         );
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Words_that_name_somebody_more_are_recorded_once(DatabaseProvider provider)
+    {
+        await using var world = await OrderWorld.CreateAsync(provider);
+        await world.Scheduling.Change(async db =>
+            (await db.Residents.SingleAsync(r => r.Id == world.Resident)).Phone = Phone
+        );
+        var heard = WishProcessing.Version("phone-1", "ООО «Модель»");
+
+        Assert.True((await Prepare(world, heard: "phone-1")).IsOk);
+        Assert.Equal(1, await world.Read(db => db.Consents.CountAsync()));
+        Assert.True((await Prepare(world, heard)).IsOk);
+        Assert.True((await Prepare(world, heard)).IsOk);
+
+        Assert.Equal(2, await world.Read(db => db.Consents.CountAsync()));
+        var newest = await world.Read(db => db.Consents.OrderBy(c => c.Id).LastAsync());
+        Assert.Equal((true, heard), (newest.IsGiven, newest.TextVersion));
     }
 
     [Theory]

@@ -41,7 +41,8 @@ internal sealed class Desk : IAsyncDisposable
     public HostProcess Host { get; }
     public IPage Page { get; }
 
-    public static async Task<Desk> OpenAsync()
+    /// <param name="more">Settings of the process that are not the usual ones.</param>
+    public static async Task<Desk> OpenAsync(params (string Name, string Value)[] more)
     {
         var browser = await Chromium.StartAsync();
         var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -49,6 +50,8 @@ internal sealed class Desk : IAsyncDisposable
             database.Settings,
             new Dictionary<string, string> { ["Demo:Enabled"] = "true" }
         );
+        foreach (var (name, value) in more)
+            host.Set(name, value);
         await host.StartAsync(TestContext.Current.CancellationToken);
         var desk = new Desk(browser, database, host, await browser.OpenAsync());
         await SignInAsync(desk.Page, host);

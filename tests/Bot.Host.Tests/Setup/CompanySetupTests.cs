@@ -30,8 +30,11 @@ public sealed class CompanySetupTests
         Assert.Matches("User anna made. Password, shown only now: \\w{16}", host.Output);
         var links = await LinksAsync(database);
         Assert.Equal(2, links.Count);
+        await using (var db = database.Open(new(1)))
+            Assert.Null((await db.ManagementCompanies.SingleAsync(None)).WishProcessor);
 
         example["phone"] = "+7 495 000-00-99";
+        example["wishProcessor"] = "ООО «Модель»";
         var houses = example["houses"]!.AsArray();
         houses[0]!["district"] = "Новый";
         houses.RemoveAt(1);
@@ -51,6 +54,7 @@ public sealed class CompanySetupTests
         {
             var company = await db.ManagementCompanies.SingleAsync(None);
             Assert.Equal("+7 495 000-00-99", company.Phone);
+            Assert.Equal("ООО «Модель»", company.WishProcessor);
             Assert.Equal(
                 (199L, 499L, 5000, 10_000),
                 (
