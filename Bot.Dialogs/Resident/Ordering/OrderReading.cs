@@ -42,6 +42,14 @@ internal static class OrderReading
         CancellationToken ct
     )
     {
+        if (CodeWords.In(text) is { } code)
+        {
+            draft = draft with { Code = code.Code, Discount = null };
+            // A code alone, before anything is wished.
+            if (code.Besides.Length == 0)
+                return onward(draft).Saying(new TextRef("ordering.code_kept", ("code", code.Code)));
+            text = code.Besides;
+        }
         var understood = await UnderstandAsync(services, draft, text, ct);
         return await FollowAsync(services, draft, text, understood, onward, ct);
     }
@@ -169,9 +177,27 @@ internal static class OrderReading
         CancellationToken ct
     )
     {
-        var facts = services.Get<ResidentFacts>();
         if (draft.Lines.Count == 0 && draft.Requests.Count == 0)
             return null;
+        if (CodeWords.In(text) is not { } code || (cautious && code.Besides.Length > 0))
+            return await CorrectWordsAsync(services, draft, text, cautious, ct);
+        var coded = draft with { Code = code.Code, Discount = null };
+        return
+            code.Besides.Length > 0
+            && await CorrectWordsAsync(services, coded, code.Besides, cautious, ct) is { } both
+            ? both
+            : DraftCode.Take(draft, code.Code);
+    }
+
+    private static async Task<Step<OrderDraft>?> CorrectWordsAsync(
+        IServiceProvider services,
+        OrderDraft draft,
+        string text,
+        bool cautious,
+        CancellationToken ct
+    )
+    {
+        var facts = services.Get<ResidentFacts>();
         var catalogue = await facts.CatalogueAsync(ct);
         draft = draft with { Line = MeantLine.Of(draft, catalogue, text) };
         var present = draft.Service is { } code ? catalogue.Find(code) : null;
