@@ -91,7 +91,8 @@ public sealed class OrdersScreen : Screen<OrdersDialog.Data, OrdersScreen.View>
             ("number", request.Number),
             ("title", request.Title),
             ("text", request.Title is null ? request.Text : null),
-            ("status", request.Status)
+            ("status", request.Status),
+            ("photos", request.Files.Count > 0 ? request.Files.Count : null)
         );
 
     public override Step<OrdersDialog.Data> Handle(
