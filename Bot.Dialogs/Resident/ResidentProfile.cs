@@ -180,7 +180,9 @@ public sealed class ResidentProfile : Profile
             .Get<RequestHuman>()
             .RunAsync(context.Conversation.Id, DraftReading.Text(draft), note: null, ct);
         var said = promise.Match(p => Promised("resident.human", p), TextRef.Of);
-        return new Interruption.Told().Saying(said.With("phone", await PhoneAsync(context, ct)));
+        return new Interruption.Told().Saying(
+            said.With("phone", await PhoneAsync(context, ct)).With("order", draft is not null)
+        );
     }
 
     /// <summary>A sentence with the hour at which a person will answer, where that is not now.</summary>

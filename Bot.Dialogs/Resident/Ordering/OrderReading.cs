@@ -64,9 +64,12 @@ internal static class OrderReading
     )
     {
         var others = await OtherWishes.AnswerAsync(services, understood.Wishes, ct);
+        // Danger comes before anything that is sold.
+        if (others?.Opens is { Dialog: Help.EmergencyDialog.Id } danger)
+            return new Step<TData>.Call(danger.Dialog, danger.Data);
+        var isDrafted = understood.Wishes.Any(IsDrafted);
         Step<TData>? step =
-            understood.Wishes.Any(IsDrafted)
-                ? onward(await TakeAsync(services, draft, text, understood, ct))
+            isDrafted ? onward(await TakeAsync(services, draft, text, understood, ct))
             : others is null ? null
             : others.Opens is { } opens ? new Step<TData>.Call(opens.Dialog, opens.Data)
             : new Step<TData>.Stay(null);
@@ -74,7 +77,7 @@ internal static class OrderReading
             ? step
             : step with
             {
-                Effects = [.. others.Effects, .. step.Effects],
+                Effects = [.. others.Effects, .. isDrafted ? others.Beside : [], .. step.Effects],
             };
     }
 
