@@ -1540,6 +1540,35 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     b.ToTable("discount_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Domain.Pricing.DiscountGuesses", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "ResidentId")
+                        .HasName("pk_discount_guesses");
+
+                    b.ToTable("discount_guesses", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Domain.Pricing.DiscountUse", b =>
                 {
                     b.Property<int>("TenantId")

@@ -1544,6 +1544,35 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     b.ToTable("discount_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Domain.Pricing.DiscountGuesses", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("ResidentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "ResidentId")
+                        .HasName("pk_discount_guesses");
+
+                    b.ToTable("discount_guesses", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Domain.Pricing.DiscountUse", b =>
                 {
                     b.Property<int>("TenantId")

@@ -325,6 +325,28 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "discount_guesses",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "integer", nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTime>(
+                        type: "timestamp with time zone",
+                        nullable: false
+                    ),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_discount_guesses",
+                        x => new { x.tenant_id, x.resident_id }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "discount_uses",
                 columns: table => new
                 {
@@ -2246,6 +2268,8 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
             migrationBuilder.DropTable(name: "conversations");
 
             migrationBuilder.DropTable(name: "discount_codes");
+
+            migrationBuilder.DropTable(name: "discount_guesses");
 
             migrationBuilder.DropTable(name: "discount_uses");
 

@@ -208,6 +208,25 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "discount_guesses",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    resident_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_discount_guesses",
+                        x => new { x.tenant_id, x.resident_id }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "discount_uses",
                 columns: table => new
                 {
@@ -1551,6 +1570,8 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(name: "conversations");
 
             migrationBuilder.DropTable(name: "discount_codes");
+
+            migrationBuilder.DropTable(name: "discount_guesses");
 
             migrationBuilder.DropTable(name: "discount_uses");
 
