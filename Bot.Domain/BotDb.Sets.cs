@@ -33,6 +33,7 @@ public abstract partial class BotDb
     public DbSet<Quote> Quotes => Set<Quote>();
     public DbSet<DiscountCode> DiscountCodes => Set<DiscountCode>();
     public DbSet<DiscountUse> DiscountUses => Set<DiscountUse>();
+    public DbSet<DiscountGuesses> DiscountGuesses => Set<DiscountGuesses>();
 
     public DbSet<CalendarCell> CalendarCells => Set<CalendarCell>();
     public DbSet<TechnicianDay> TechnicianDays => Set<TechnicianDay>();

@@ -328,10 +328,11 @@ internal sealed partial class EngineRun(
         CancellationToken ct
     )
     {
-        if (sent.Caption is { Length: > 0 } caption && await ExaminedAsync(caption, ct))
-            return;
         var more = sent.MediaGroup is not null && sent.MediaGroup == _state.MediaGroup;
         _state.MediaGroup = sent.MediaGroup;
+        context.Sent = file;
+        if (sent.Caption is { Length: > 0 } caption && await ExaminedAsync(caption, ct))
+            return;
         if (
             await _profile.FileAsync(
                 file,

@@ -37,6 +37,9 @@ public sealed class LoadContext(IServiceProvider services, Conversation conversa
     /// <summary>The draft on the stack, else the one set aside.</summary>
     public Frame? Draft { get; internal set; }
 
+    /// <summary>The photo or document that this turn's words came under.</summary>
+    public Attachment? Sent { get; internal set; }
+
     /// <summary>A query or cache of the domain.</summary>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();

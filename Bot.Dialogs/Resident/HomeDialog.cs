@@ -2,6 +2,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resident.Ordering;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
+using Bot.Domain.Dispatch;
 
 namespace Bot.Dialogs.Resident;
 
@@ -84,10 +85,28 @@ public sealed class HomeScreen : Screen<HomeDialog.Data, HomeScreen.View>
                 new OrderDraft().WithFile(file.Attachment.File),
                 caption
             ),
-            Input.File file => Call(OrderDialog.Id, new OrderDraft().WithFile(file.Attachment.File))
-                .Saying(new TextRef("ordering.photo_kept", ("count", 1))),
+            Input.File file => Photo(file.Attachment.File),
             _ => NotUnderstood(new TextRef("resident.home_hint")),
         };
+
+    /// <summary>Right after a request to the dispatcher it belongs there, else it begins an order.</summary>
+    private static Step<HomeDialog.Data> Photo(FileId file) =>
+        new Step<HomeDialog.Data>.Run(
+            async (services, ct) =>
+                await services
+                    .Get<AddRequestPhoto>()
+                    .RunAsync(services.Get<ResidentFacts>().Conversation.Id, file, ct)
+                    is { } request
+                    ? Stay(
+                        new TextRef(
+                            "resident.request_photo",
+                            ("number", request.Number),
+                            ("count", request.Files.Count)
+                        )
+                    )
+                    : Call(OrderDialog.Id, new OrderDraft().WithFile(file))
+                        .Saying(new TextRef("ordering.photo_kept", ("count", 1)))
+        );
 
     private static Step<HomeDialog.Data> Describe(OrderDraft draft, string text) =>
         new Step<HomeDialog.Data>.Run(

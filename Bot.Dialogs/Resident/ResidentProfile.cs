@@ -5,6 +5,7 @@ using Bot.Dialogs.Resident.Orders;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.ContactCentre;
+using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Payments;
 using Bot.Domain.Scheduling;
@@ -67,6 +68,27 @@ public sealed class ResidentProfile : Profile
         services.Get<WishReader>().Danger(words) is { } danger
             ? EmergencyAnswer.ToAsync(danger, words, open, context, ct)
             : Task.FromResult<Interruption?>(null);
+
+    /// <summary>The further photos of an album whose first one went to the dispatcher go there too, whatever is asked meanwhile.</summary>
+    public override async Task<Interruption?> FileAsync(
+        Attachment file,
+        string? caption,
+        string? open,
+        bool isMore,
+        LoadContext context,
+        IServiceProvider services,
+        CancellationToken ct
+    ) =>
+        isMore
+        && open != EmergencyDialog.Id
+        && (open != HomeDialog.Id || context.Conversation.LedBy is not null)
+        && file.MediaGroup is { } album
+        && await services
+            .Get<AddRequestPhoto>()
+            .RunAsync(context.Conversation.Id, file.File, album, ct)
+            is not null
+            ? new Interruption.Told(AskAgain: false)
+            : null;
 
     public override async Task<Interruption?> CommandAsync(
         string name,
@@ -158,7 +180,9 @@ public sealed class ResidentProfile : Profile
             .Get<RequestHuman>()
             .RunAsync(context.Conversation.Id, DraftReading.Text(draft), note: null, ct);
         var said = promise.Match(p => Promised("resident.human", p), TextRef.Of);
-        return new Interruption.Told().Saying(said.With("phone", await PhoneAsync(context, ct)));
+        return new Interruption.Told().Saying(
+            said.With("phone", await PhoneAsync(context, ct)).With("order", draft is not null)
+        );
     }
 
     /// <summary>A sentence with the hour at which a person will answer, where that is not now.</summary>

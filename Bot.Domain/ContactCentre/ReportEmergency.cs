@@ -1,5 +1,4 @@
 using Bot.Domain.Dispatch;
-using Bot.Domain.Messaging;
 using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Bot.Domain.Understanding;
@@ -32,7 +31,12 @@ public sealed record EmergencyReport(
 /// An emergency, or communal works, for the УК's dispatcher: never sold. The resident was shown the number to call before;
 /// this only makes sure that the dispatcher knows too.
 /// </summary>
-public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numbers) : IUseCase
+public sealed class ReportEmergency(
+    BotDb db,
+    Turn turn,
+    NumberSeriesBlocks numbers,
+    ForwardRequest forward
+) : IUseCase
 {
     /// <summary>How long the same conversation's further words about the same danger go into one request.</summary>
     private static readonly TimeSpan SameDanger = TimeSpan.FromMinutes(30);
@@ -44,7 +48,8 @@ public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numb
             known.HouseId = report.HouseId ?? known.HouseId;
             known.AddressWords = Cut(report.AddressWords, 500) ?? known.AddressWords;
             known.Phone = report.Phone ?? known.Phone;
-            await TellDispatchersAsync(known, ct);
+            known.AddFiles(report.Files);
+            await forward.RunAsync(known, gathering: false, ct);
             return known;
         }
         var number = await numbers.NextAsync(
@@ -71,10 +76,10 @@ public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numb
             Phone = report.Phone,
             Title = Cut(report.Title, 200),
             Unit = report.Unit,
-            Files = report.Files,
         };
+        request.AddFiles(report.Files);
         db.DispatchRequests.Add(request);
-        await TellDispatchersAsync(request, ct);
+        await forward.RunAsync(request, gathering: false, ct);
         return request;
     }
 
@@ -92,58 +97,6 @@ public sealed class ReportEmergency(BotDb db, Turn turn, NumberSeriesBlocks numb
                 && r.Emergency == emergency,
             ct
         );
-    }
-
-    private async Task TellDispatchersAsync(DispatchRequest request, CancellationToken ct)
-    {
-        var address = await AddressAsync(request, ct);
-        var call = new DispatchCall(
-            request.Id,
-            request.Number,
-            request.Emergency,
-            request.Text,
-            address,
-            request.Phone?.Value,
-            turn.Now
-        )
-        {
-            Title = request.Title,
-            Unit = request.Unit,
-        };
-        var connections = await db
-            .DispatchConnections.Where(c => c.TenantId == turn.TenantId && c.IsOn)
-            .Select(c => c.Code)
-            .ToListAsync(ct);
-        var kind =
-            request.Kind == DispatchRequestKind.Emergency
-                ? DispatchWork.Emergency
-                : DispatchWork.Communal;
-        foreach (var connection in connections)
-            db.OutsideWork.Add(
-                new OutsideWork(
-                    turn.TenantId,
-                    DispatchWork.Kind,
-                    request.Id.Value,
-                    Json.Write(new DispatchWork(connection, kind, Request: call)),
-                    turn.Now
-                )
-            );
-        turn.Announce(new DispatchRequestChanged(turn.TenantId, request.Id));
-    }
-
-    private async Task<string?> AddressAsync(DispatchRequest request, CancellationToken ct)
-    {
-        if (request.HouseId is not { } id)
-            return request.AddressWords;
-        var house = await db
-            .Houses.AsNoTracking()
-            .FirstOrDefaultAsync(h => h.TenantId == turn.TenantId && h.Id == id, ct);
-        return house is null
-            ? request.AddressWords
-            : string.Join(
-                ", ",
-                new[] { house.City, house.ShortAddress, request.AddressWords }.Where(p => p != null)
-            );
     }
 
     private static string? Cut(string? text, int most) =>

@@ -94,6 +94,9 @@ public sealed record DispatchCall(
 
     /// <summary>Who in the УК it is for.</summary>
     public CompanyUnit? Unit { get; init; }
+
+    /// <summary>How many photos the resident sent with it: they stand in the console.</summary>
+    public int Photos { get; init; }
 }
 
 /// <summary>Statuses that the generic webhook knows; a system may send others, which are only noted.</summary>

@@ -26,6 +26,9 @@ public enum DispatchRequestStatus
 /// <summary>A request to the УК's duty officer (заявка в диспетчерскую): never sold.</summary>
 public sealed class DispatchRequest : ITenantOwned, IVersioned
 {
+    /// <summary>As many as an album has.</summary>
+    public const int MostFiles = 10;
+
     private DispatchRequest() { }
 
     public DispatchRequest(
@@ -56,7 +59,7 @@ public sealed class DispatchRequest : ITenantOwned, IVersioned
     public CompanyUnit? Unit { get; set; }
 
     /// <summary>Photos that the person sent with it.</summary>
-    public IReadOnlyList<FileId> Files { get; set; } = [];
+    public IReadOnlyList<FileId> Files { get; private set; } = [];
     public ResidentId? ResidentId { get; set; }
     public ConversationId? ConversationId { get; set; }
     public HouseId? HouseId { get; set; }
@@ -79,6 +82,16 @@ public sealed class DispatchRequest : ITenantOwned, IVersioned
 
     public void Close(string by, DateTime now) =>
         (Status, ClosedBy, ClosedAt) = (DispatchRequestStatus.Done, by, now);
+
+    /// <summary>Whether there was room for any that are not there yet.</summary>
+    public bool AddFiles(IEnumerable<FileId> files)
+    {
+        var all = Files.Concat(files).Distinct().Take(MostFiles).ToList();
+        if (all.Count == Files.Count)
+            return false;
+        Files = all;
+        return true;
+    }
 
     /// <summary>The person is to be forgotten: kind, house and number stay.</summary>
     public void Forget() =>

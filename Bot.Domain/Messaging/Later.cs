@@ -149,6 +149,9 @@ internal sealed class DueRowMapping : IEntityTypeConfiguration<DueRow>
     }
 }
 
+/// <summary>A file's bytes are here: who shows it may show it now.</summary>
+public sealed record FileArrived(TenantId TenantId, FileId FileId);
+
 internal sealed class OutsideWorkMapping : IEntityTypeConfiguration<OutsideWork>
 {
     public void Configure(EntityTypeBuilder<OutsideWork> builder)

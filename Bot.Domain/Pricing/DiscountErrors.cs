@@ -2,6 +2,12 @@ namespace Bot.Domain.Pricing;
 
 public static class DiscountErrors
 {
+    private const string Prefix = "discount.";
+
+    /// <summary>Whether an order was refused because of its discount code.</summary>
+    public static bool IsOfCode(DomainError error) =>
+        error.Code.StartsWith(Prefix, StringComparison.Ordinal);
+
     public static readonly DomainError Unknown = new("discount.unknown");
 
     public static DomainError NotYet(DateOnly from) => new("discount.not_yet", ("from", from));
@@ -19,6 +25,10 @@ public static class DiscountErrors
 
     /// <summary>The minimums eat the discount up: the code is better kept for another order.</summary>
     public static readonly DomainError GivesNothing = new("discount.gives_nothing");
+
+    /// <summary>Codes are not to be found by trying.</summary>
+    public static DomainError TooManyGuesses(TimeSpan wait) =>
+        new("discount.too_many_guesses", ("minutes", (int)Math.Ceiling(wait.TotalMinutes)));
 
     public static readonly DomainError Exists = new("discount.exists");
 

@@ -139,10 +139,12 @@ internal sealed class PlaygroundDownload : IOutsideWorkHandler
             f => f.TenantId == work.TenantId && f.Id == new FileId(work.Subject),
             ct
         );
-        if (file is { IsHere: false } && file.SourceFileId?.Split(':') is [var sha256, var size])
-            file.Arrived(
-                sha256,
-                long.Parse(size, System.Globalization.CultureInfo.InvariantCulture)
-            );
+        if (
+            file is not { IsHere: false }
+            || file.SourceFileId?.Split(':') is not [var sha256, var size]
+        )
+            return;
+        file.Arrived(sha256, long.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
+        turn.GetRequiredService<Turn>().Announce(new FileArrived(file.TenantId, file.Id));
     }
 }

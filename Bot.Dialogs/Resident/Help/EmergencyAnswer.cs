@@ -39,6 +39,7 @@ internal static class EmergencyAnswer
             Words = words.Length <= 1000 ? words : words[..1000],
             House = known?.House,
             Address = known?.Words,
+            Files = Photos(context),
         };
         if (!danger.IsClear)
             return new Interruption.Open(EmergencyDialog.Id, data);
@@ -94,7 +95,10 @@ internal static class EmergencyAnswer
                     data.House,
                     data.Address,
                     data.Phone ?? await facts.ContactPhoneAsync(ct)
-                ),
+                )
+                {
+                    Files = data.Files,
+                },
                 ct
             );
     }
@@ -131,6 +135,13 @@ internal static class EmergencyAnswer
             .FirstOrDefaultAsync(ct);
         // An old order's house tells whom to call; where the danger is now must still be asked.
         return last is null ? null : new(last.HouseId, null, IsComplete: false);
+    }
+
+    /// <summary>What was sent before any words, and with them: the dispatcher sees more than can be told.</summary>
+    private static IReadOnlyList<FileId> Photos(LoadContext context)
+    {
+        var before = DraftReading.Of(context.Draft) is { Lines.Count: 0 } draft ? draft.Files : [];
+        return context.Sent is { } sent ? [.. before, sent.File] : before;
     }
 
     private static string Words(LoadContext context, PlaceAddress place) =>

@@ -19,6 +19,7 @@ public sealed class EmergencyDialog : Dialog<EmergencyDialog.Data>
         public HouseId? House { get; init; }
         public string? Address { get; init; }
         public PhoneNumber? Phone { get; init; }
+        public IReadOnlyList<FileId> Files { get; init; } = [];
 
         /// <summary>The dispatcher has the message already; the address is added to it.</summary>
         public bool IsReported { get; init; }
@@ -73,6 +74,13 @@ public sealed class EmergencyTriageScreen : Screen<EmergencyDialog.Data, Emergen
         {
             Input.Chosen { Value: No } => Done(),
             Input.Chosen => Report(data, view),
+            Input.File file => Stay(
+                data with
+                {
+                    Files = [.. data.Files, file.Attachment.File],
+                },
+                new TextRef("emergency.photo_kept")
+            ),
             _ => NotUnderstood(new TextRef("emergency.triage_hint")),
         };
 
@@ -131,6 +139,19 @@ public sealed class EmergencyAddressScreen
             Input.Chosen { Value: Here } => Pass(data),
             Input.Chosen => Done().Saying(new TextRef("emergency.passed")),
             Input.Words words => PassWords(data, words.Text),
+            Input.File { Caption: { Length: > 0 } caption } file => PassWords(
+                data with
+                {
+                    Files = [.. data.Files, file.Attachment.File],
+                },
+                caption
+            ),
+            Input.File file => PassPhoto(
+                data with
+                {
+                    Files = [.. data.Files, file.Attachment.File],
+                }
+            ),
             Input.Contact contact => Pass(data with { Phone = contact.Phone }),
             Input.Location location => Pass(
                 data with
@@ -155,6 +176,16 @@ public sealed class EmergencyAddressScreen
                         Address = words.Length <= 500 ? words : words[..500],
                     }
                 );
+            }
+        );
+
+    /// <summary>The address is still wanted.</summary>
+    private static Step<EmergencyDialog.Data> PassPhoto(EmergencyDialog.Data data) =>
+        new Step<EmergencyDialog.Data>.Run(
+            async (services, ct) =>
+            {
+                await EmergencyAnswer.ReportAsync(services, data, ct);
+                return Stay(data, new TextRef("emergency.photo_passed"));
             }
         );
 

@@ -59,6 +59,7 @@ internal static class DispatcherRequests
                     "ordering.request_made",
                     ("number", made.Number),
                     ("title", request.Title),
+                    ("photos", made.Files.Count > 0 ? made.Files.Count : null),
                     ("phone", (await facts.CompanyAsync(ct)).Phone)
                 )
             );

@@ -51,6 +51,7 @@ public sealed class OrderDialog : Dialog<OrderDraft>
             new QuantityScreen(),
             new OptionScreen(),
             new PriceScreen(),
+            new CodeScreen(),
             new ConsentScreen(),
             new HouseScreen(),
             new KindScreen(),

@@ -41,6 +41,18 @@ public sealed record OrderDraft
     public Money? Total { get; init; }
     public bool PriceAgreed { get; init; }
 
+    /// <summary>The discount code that was typed.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The code whose discount is in the price; null while none is.</summary>
+    public DiscountCodeId? Discount { get; init; }
+
+    /// <summary>What it would cost without the discount.</summary>
+    public Money? FullTotal { get; init; }
+
+    /// <summary>How many codes gave nothing, one after the other.</summary>
+    public int CodeFailures { get; init; }
+
     // Where.
     public HouseId? House { get; init; }
 
@@ -320,6 +332,17 @@ public sealed record OrderDraft
             Quote = quote.Id,
             Seal = quote.Seal,
             Total = quote.Total,
+        };
+
+    public OrderDraft WithoutQuote() => this with { Quote = null, Seal = null, Total = null };
+
+    public OrderDraft WithoutCode() =>
+        this with
+        {
+            Code = null,
+            Discount = null,
+            FullTotal = null,
+            CodeFailures = 0,
         };
 
     public OrderDraft WithFile(FileId file) =>

@@ -4,11 +4,9 @@ using Bot.Domain;
 using Bot.Domain.Catalogue;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;
-using Bot.Domain.Pricing;
 using Bot.Domain.Residents;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Tenants;
-using Bot.Domain.Turns;
 
 namespace Bot.Dialogs.Resident.Ordering;
 
@@ -25,9 +23,6 @@ internal sealed record Prepared(OrderDraft Draft, string? Next, IReadOnlyList<Te
 /// </summary>
 internal static class OrderFlow
 {
-    /// <summary>How long a shown price stays open for agreement.</summary>
-    public static readonly TimeSpan QuoteLife = TimeSpan.FromDays(1);
-
     public static Step<OrderDraft> Onward(OrderDraft draft) =>
         new Step<OrderDraft>.Run(
             async (services, ct) =>
@@ -71,8 +66,12 @@ internal static class OrderFlow
         draft = await Together.KeepAsync(services, draft, catalogue, notes, ct);
         draft = Suit(draft, draft.Services(catalogue));
         draft = await HoldAnewAsync(services, draft, draft.Needs(catalogue), notes, ct);
-        draft = PriceAnew(services, draft, catalogue, company, notes);
-        if (PaymentOptions.For(company).Online is null || IsFrom(draft, catalogue))
+        draft = await DraftPrice.AnewAsync(services, draft, catalogue, company, notes, ct);
+        if (
+            PaymentOptions.For(company).Online is null
+            || IsFrom(draft, catalogue)
+            || draft.Total == Money.Zero
+        )
             draft = draft with { Payment = PaymentChoice.AfterWork };
         draft = AtOpen(draft, catalogue, company);
         if (hadRequests && draft is { Requests.Count: 0, Lines.Count: 0, Later.Count: 0 })
@@ -214,43 +213,6 @@ internal static class OrderFlow
         }
         await services.Get<ReleaseHold>().RunAsync(hold, conversation, ct);
         return draft.WithoutWindow();
-    }
-
-    /// <summary>The price of the answers as they are: a sealed row, the one that is shown and later agreed.</summary>
-    private static OrderDraft PriceAnew(
-        IServiceProvider services,
-        OrderDraft draft,
-        TenantCatalogue catalogue,
-        ManagementCompany company,
-        List<TextRef> notes
-    )
-    {
-        var works = draft.Clear(catalogue);
-        if (works.Count == 0 || works.Count < draft.Lines.Count)
-            return draft with { Quote = null, Seal = null, Total = null };
-        var turn = services.Get<Turn>();
-        var rules = PricingRules.Of(company);
-        var night =
-            draft.Window is { } window && rules.IsNight(TimeOnly.FromDateTime(window.LocalStart));
-        var price = QuoteCalculator.Calculate(
-            works,
-            rules,
-            new PricingContext(draft.Urgent, night)
-        );
-        if (!price.IsOk)
-        {
-            notes.Add(TextRef.Of(price.Error!));
-            return draft with { Quote = null, Seal = null, Total = null, PriceAgreed = false };
-        }
-        if (price.Value.Seal == draft.Seal && draft.Quote is not null)
-            return draft;
-        if (draft is { PriceAgreed: true, Total: { } former } && former != price.Value.Total)
-            notes.Add(
-                new TextRef("ordering.price_changed", ("from", former), ("to", price.Value.Total))
-            );
-        var quote = Quote.Issue(turn.TenantId, price.Value, turn.Now, QuoteLife);
-        services.Get<BotDb>().Quotes.Add(quote);
-        return draft.WithQuote(quote);
     }
 
     /// <summary>The first question without an answer.</summary>

@@ -42,6 +42,14 @@ internal static class OrderReading
         CancellationToken ct
     )
     {
+        if (CodeWords.In(text) is { } code)
+        {
+            draft = draft with { Code = code.Code, Discount = null };
+            // A code alone, before anything is wished.
+            if (code.Besides.Length == 0)
+                return onward(draft).Saying(new TextRef("ordering.code_kept", ("code", code.Code)));
+            text = code.Besides;
+        }
         var understood = await UnderstandAsync(services, draft, text, ct);
         return await FollowAsync(services, draft, text, understood, onward, ct);
     }
@@ -56,9 +64,12 @@ internal static class OrderReading
     )
     {
         var others = await OtherWishes.AnswerAsync(services, understood.Wishes, ct);
+        // Danger comes before anything that is sold.
+        if (others?.Opens is { Dialog: Help.EmergencyDialog.Id } danger)
+            return new Step<TData>.Call(danger.Dialog, danger.Data);
+        var isDrafted = understood.Wishes.Any(IsDrafted);
         Step<TData>? step =
-            understood.Wishes.Any(IsDrafted)
-                ? onward(await TakeAsync(services, draft, text, understood, ct))
+            isDrafted ? onward(await TakeAsync(services, draft, text, understood, ct))
             : others is null ? null
             : others.Opens is { } opens ? new Step<TData>.Call(opens.Dialog, opens.Data)
             : new Step<TData>.Stay(null);
@@ -66,7 +77,7 @@ internal static class OrderReading
             ? step
             : step with
             {
-                Effects = [.. others.Effects, .. step.Effects],
+                Effects = [.. others.Effects, .. isDrafted ? others.Beside : [], .. step.Effects],
             };
     }
 
@@ -169,9 +180,27 @@ internal static class OrderReading
         CancellationToken ct
     )
     {
-        var facts = services.Get<ResidentFacts>();
         if (draft.Lines.Count == 0 && draft.Requests.Count == 0)
             return null;
+        if (CodeWords.In(text) is not { } code || (cautious && code.Besides.Length > 0))
+            return await CorrectWordsAsync(services, draft, text, cautious, ct);
+        var coded = draft with { Code = code.Code, Discount = null };
+        return
+            code.Besides.Length > 0
+            && await CorrectWordsAsync(services, coded, code.Besides, cautious, ct) is { } both
+            ? both
+            : DraftCode.Take(draft, code.Code);
+    }
+
+    private static async Task<Step<OrderDraft>?> CorrectWordsAsync(
+        IServiceProvider services,
+        OrderDraft draft,
+        string text,
+        bool cautious,
+        CancellationToken ct
+    )
+    {
+        var facts = services.Get<ResidentFacts>();
         var catalogue = await facts.CatalogueAsync(ct);
         draft = draft with { Line = MeantLine.Of(draft, catalogue, text) };
         var present = draft.Service is { } code ? catalogue.Find(code) : null;

@@ -11,10 +11,11 @@ namespace Bot.Dialogs.Resident.Ordering;
 /// <summary>What a message comes to besides paid works and the dispatcher's requests.</summary>
 /// <param name="Effects">Told and shown.</param>
 /// <param name="Opens">A dialog that must be gone through; null where telling is enough.</param>
-internal sealed record Answered(
-    IReadOnlyList<Effect> Effects,
-    (string Dialog, object? Data)? Opens
-);
+internal sealed record Answered(IReadOnlyList<Effect> Effects, (string Dialog, object? Data)? Opens)
+{
+    /// <summary>Told where the dialog cannot be opened, because the message wishes something that is ordered.</summary>
+    public IReadOnlyList<Effect> Beside { get; init; } = [];
+}
 
 /// <summary>
 /// Wishes that sell nothing: the person's own orders, the УК's office, a human, danger, and work that nobody offers. Null:
@@ -32,6 +33,7 @@ internal static class OtherWishes
     )
     {
         List<Effect> effects = [];
+        List<Effect> beside = [];
         (string Dialog, object? Data)? opens = null;
         var isAny = false;
         foreach (var wish in wishes)
@@ -39,9 +41,10 @@ internal static class OtherWishes
             {
                 isAny = true;
                 effects.AddRange(answered.Effects);
+                beside.AddRange(answered.Beside);
                 opens ??= answered.Opens;
             }
-        return isAny ? new(effects, opens) : null;
+        return isAny ? new(effects, opens) { Beside = beside } : null;
     }
 
     private static async Task<Answered?> AnswerAsync(
@@ -97,7 +100,7 @@ internal static class OtherWishes
             .Get<RequestHuman>()
             .RunAsync(facts.Conversation.Id, draft: null, words, ct);
         var said = promise.Match(p => ResidentProfile.Promised("resident.human", p), TextRef.Of);
-        return said.With("phone", (await facts.CompanyAsync(ct)).Phone);
+        return said.With("phone", (await facts.CompanyAsync(ct)).Phone).With("order", false);
     }
 
     /// <summary>The УК's own answer, or where to ask.</summary>

@@ -48,7 +48,10 @@ internal static class OwnOrderWishes
         if (meant.Count == 0)
             effects.Add(new Effect.Say(new TextRef("resident.no_open_order")));
         if (meant is [var only] && DialogOf(subject.Code, only) is { } opens)
-            return new(effects, opens);
+            return new(effects, opens)
+            {
+                Beside = [new Effect.ShowCard(OrderCard.Id, only.OrderId.Value, Anew: true)],
+            };
         if (meant is [var shown])
             effects.Add(new Effect.ShowCard(OrderCard.Id, shown.OrderId.Value, Anew: true));
         if (
@@ -58,7 +61,12 @@ internal static class OwnOrderWishes
             )
         )
             effects.Add(new Effect.Say(await OtherWishes.HumanAsync(services, words, ct)));
-        return new(effects, meant.Count > 1 ? (OrdersDialog.Id, null) : null);
+        return meant.Count > 1
+            ? new(effects, (OrdersDialog.Id, null))
+            {
+                Beside = [new Effect.Say(new TextRef("resident.orders_beside"))],
+            }
+            : new(effects, null);
     }
 
     /// <summary>The place where the wish is settled; null: the card itself, with all that can be done.</summary>

@@ -23,12 +23,13 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
         int Warranty,
         IReadOnlyList<string> Notices,
         IReadOnlyList<string> Admissions,
-        bool Measures
+        bool Measures,
+        bool AreThereCodes
     );
 
     public override string Name => Id;
     public override IReadOnlyList<string> LeadsTo =>
-        [QuantityScreen.Id, DescribeScreen.Id, WorksScreen.Id];
+        [QuantityScreen.Id, DescribeScreen.Id, WorksScreen.Id, CodeScreen.Id];
 
     public override async Task<View> LoadAsync(
         OrderDraft data,
@@ -51,7 +52,8 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
                     .Select(a => a.Title)
                     .Distinct(),
             ],
-            services.Any(s => s.BeginsWithMeasurement)
+            services.Any(s => s.BeginsWithMeasurement),
+            await context.Get<OpenDiscounts>().RunAsync(ct)
         );
     }
 
@@ -61,6 +63,8 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
             "ordering.price",
             ("total", view.Quote?.Total),
             ("from", view.Quote?.IsFrom),
+            ("was", data.Discount is null ? null : data.FullTotal),
+            ("code", data.Code),
             ("service", view.Service?.Title),
             ("description", view.Service?.Description),
             ("notices", view.Notices),
@@ -77,6 +81,7 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
             options.Add(Choice(Count, new TextRef("ordering.change_quantity")));
         if (data.Urgent && view.Quote?.Lines.Any(l => l.Kind == LineKind.Urgent) == true)
             options.Add(Choice(NotUrgent, new TextRef("ordering.not_urgent")));
+        options.AddRange(DraftCode.Options(data, view.AreThereCodes));
         options.Add(
             data.Lines.Count > 1
                 ? Choice(WorksScreen.Id, new TextRef("ordering.change_works"))
@@ -93,6 +98,9 @@ public sealed class PriceScreen : OrderScreen<PriceScreen.View>
             Input.Chosen { Value: Count } => Go(QuantityScreen.Id, data),
             Input.Chosen { Value: WorksScreen.Id } => Go(WorksScreen.Id, data),
             Input.Chosen { Value: Other } => Go(DescribeScreen.Id, data),
+            Input.Chosen chosen => DraftCode.Choose(data, chosen.Value) ?? NotUnderstood(),
+            Input.Words words when view.AreThereCodes && CodeWords.IsCode(words.Text) =>
+                DraftCode.Take(data, words.Text.Trim()),
             _ => NotUnderstood(),
         };
 }

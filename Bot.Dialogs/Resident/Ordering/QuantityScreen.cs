@@ -35,6 +35,12 @@ public sealed class QuantityScreen : OrderScreen<QuantityScreen.View>
             new TextRef(
                 "ordering.quantity",
                 ("service", view.Service?.Title),
+                (
+                    "price",
+                    view.Service is { BeginsWithMeasurement: false } s ? s.Price.Price : null
+                ),
+                ("from", IsLeast(view.Service)),
+                ("each", view.Service?.Price.Kind == PriceKind.PerUnit ? view.Service.Unit : null),
                 ("unit", view.Service?.Unit ?? Unit.Piece),
                 ("min", range.Min),
                 ("max", range.Max)
@@ -54,6 +60,11 @@ public sealed class QuantityScreen : OrderScreen<QuantityScreen.View>
             ],
         };
     }
+
+    /// <summary>The answers to come may still add to the price.</summary>
+    private static bool IsLeast(Service? service) =>
+        service is { Price.Kind: PriceKind.From } or { Options.Count: > 0 }
+        || service?.Price.Minimum > service?.Price.Price;
 
     public override Step<OrderDraft> Handle(OrderDraft data, View view, Input input)
     {

@@ -24,11 +24,13 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
         Quote? Quote,
         House? House,
         PhoneNumber? Phone,
-        string? StrangeZone
+        string? StrangeZone,
+        bool AreThereCodes
     );
 
     public override string Name => Id;
-    public override IReadOnlyList<string> LeadsTo => [ChangeScreen.Id, DescribeScreen.Id];
+    public override IReadOnlyList<string> LeadsTo =>
+        [ChangeScreen.Id, DescribeScreen.Id, CodeScreen.Id];
 
     public override async Task<View> LoadAsync(
         OrderDraft data,
@@ -44,7 +46,8 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
             await facts.QuoteAsync(data.Quote, ct),
             await facts.HouseAsync(data.House, ct),
             data.Phone ?? await facts.ContactPhoneAsync(ct),
-            await facts.StrangeZoneAsync(data.House, ct)
+            await facts.StrangeZoneAsync(data.House, ct),
+            await context.Get<OpenDiscounts>().RunAsync(ct)
         );
     }
 
@@ -56,6 +59,8 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
                 "ordering.summary",
                 ("total", view.Quote?.Total ?? Money.Zero),
                 ("from", view.Quote?.IsFrom),
+                ("was", data.Discount is null ? null : data.FullTotal),
+                ("code", data.Code),
                 ("lines", QuoteLines.Of(view.Quote?.Lines ?? [])),
                 ("window", data.Window),
                 ("zone", view.StrangeZone is { } zone ? TextRef.OfZone(zone) : null),
@@ -79,6 +84,7 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
                     new TextRef("ordering.confirm", ("now", data.Payment == PaymentChoice.Now)),
                     new TextRef("ordering.yes_words")
                 ),
+                .. DraftCode.Options(data, view.AreThereCodes),
                 Choice(Add, new TextRef("ordering.add_work")),
                 Choice(Change, new TextRef("ordering.change")),
             ],
@@ -91,6 +97,9 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
             Input.Chosen { Value: Confirm } => Place(data, view.Phone),
             Input.Chosen { Value: Add } => Go(DescribeScreen.Id, data.Further()),
             Input.Chosen { Value: Change } => Go(ChangeScreen.Id, data),
+            Input.Chosen chosen => DraftCode.Choose(data, chosen.Value) ?? NotUnderstood(),
+            Input.Words words when view.AreThereCodes && CodeWords.IsCode(words.Text) =>
+                DraftCode.Take(data, words.Text.Trim()),
             _ => NotUnderstood(new TextRef("ordering.summary_hint")),
         };
 
@@ -181,6 +190,9 @@ public sealed class SummaryScreen : OrderScreen<SummaryScreen.View>
         )
             return Onward(data with { Quote = null, Seal = null })
                 .Saying(new TextRef("ordering.price_renewed"));
+        // The price is worked out anew, and why without the code is told there.
+        if (DiscountErrors.IsOfCode(error))
+            return Onward(data.WithoutQuote());
         if (
             error == OrderErrors.HoldGone
             || error == OrderErrors.HoldTooShort

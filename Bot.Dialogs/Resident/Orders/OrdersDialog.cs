@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Resident.Ordering;
 using Bot.Dialogs.Texts;
 using Bot.Domain.Dispatch;
 using Bot.Domain.Orders;
@@ -17,7 +18,31 @@ public sealed class OrdersDialog : Dialog<OrdersDialog.Data>
     }
 
     public override string Name => Id;
+    public override IReadOnlyList<string> Calls => [OrderDialog.Id, .. OwnOrderWishes.Opened];
     protected override IReadOnlyList<Screen<Data>> Screens => [new OrdersScreen()];
+
+    /// <summary>«Перенесите на завтра», «ещё люстру повесить»: who looks at the list still speaks as at the start.</summary>
+    protected override async Task<Step<Data>?> InterpretAsync(
+        string screen,
+        Data data,
+        Input input,
+        LoadContext context,
+        CancellationToken ct
+    )
+    {
+        // A draft that waits below is not to get a second one above it.
+        if (input is not Input.Words words || context.Draft is not null)
+            return null;
+        var step = await OrderReading.DescribeAsync(
+            context.Services,
+            new OrderDraft(),
+            words.Text,
+            OrderFlow.Begin<Data>,
+            ct
+        );
+        // Which of several orders is meant: this very list asks.
+        return step is Step<Data>.Call { Dialog: Id } ? null : step;
+    }
 }
 
 /// <summary>The newest orders; a tap shows the order's card with everything that can be done.</summary>
@@ -91,7 +116,8 @@ public sealed class OrdersScreen : Screen<OrdersDialog.Data, OrdersScreen.View>
             ("number", request.Number),
             ("title", request.Title),
             ("text", request.Title is null ? request.Text : null),
-            ("status", request.Status)
+            ("status", request.Status),
+            ("photos", request.Files.Count > 0 ? request.Files.Count : null)
         );
 
     public override Step<OrdersDialog.Data> Handle(

@@ -76,5 +76,6 @@ public sealed class TelegramDownload(TelegramBots bots, UnitOfWork work, IFileSt
         );
         var kept = Json.Read<KeptFile>(result);
         row.Arrived(kept.Sha256, kept.Size);
+        turn.GetRequiredService<Turn>().Announce(new FileArrived(row.TenantId, row.Id));
     }
 }

@@ -15,6 +15,7 @@ internal static class GoldenTalks
         await ChoosingAsync(keep);
         await AskingAsync(keep);
         await BeforePriceAsync(keep);
+        await CodeAsync(keep);
         await OrderedAsync(keep);
         await UnpaidAsync(keep);
         await TechnicianAsync(keep);
@@ -95,6 +96,19 @@ internal static class GoldenTalks
             ],
             keep
         );
+    }
+
+    private static async Task CodeAsync(Action<string, string> keep)
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        await town.MakeCodeAsync(CodeTests.Summer);
+        var phone = town.Phone();
+        var steps = new Func<Task>[]
+        {
+            () => phone.Says("поменять два счётчика воды"),
+            () => phone.Presses("Промокод"),
+        };
+        await WalkAsync(phone, steps, keep);
     }
 
     /// <summary>What a service asks before its price.</summary>

@@ -53,6 +53,19 @@ public sealed class FreeRequestTests
         ["сдвиньте визит попозже"] = [Own("сдвиньте визит попозже", "move")],
         ["передумала чинить"] = [Own("передумала чинить", "cancel")],
         ["мастер нагрубил"] = [Own("мастер нагрубил", "complaint")],
+        ["повесить люстру и сдвиньте визит"] =
+        [
+            HeardAs.Work("повесить люстру", "chandelier-install", 1),
+            Own("сдвиньте визит", "move"),
+        ],
+        ["повесить люстру и за что столько в квитанции"] =
+        [
+            HeardAs.Work("повесить люстру", "chandelier-install", 1),
+            HeardAs.About(
+                "за что столько в квитанции",
+                new(WishOutcome.Office, "bill", "Квитанция непонятна")
+            ),
+        ],
         ["абракадабра"] = [HeardAs.About("абракадабра", null)],
     };
 
@@ -174,5 +187,45 @@ public sealed class FreeRequestTests
             (db, ct) => db.CallTasks.SingleAsync(t => t.Kind == CallTaskKind.Human, ct)
         );
         Assert.Equal("мастер нагрубил", call.Note);
+    }
+
+    [Fact]
+    public async Task A_paid_wish_beside_a_question_about_an_order_or_a_bill_answers_both()
+    {
+        await using var town = await ResidentTown.BeginAsync(also: Script.Register);
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone);
+        phone.LooksAway();
+        await phone.Says("повесить люстру и сдвиньте визит");
+        phone.Sees($"Заявка № {order.Number}", "[🗓 Перенести]").Sees("Установка люстры", "Итого");
+        await phone.Command("menu");
+        await phone.Says("повесить люстру и за что столько в квитанции");
+        phone.Sees("квитанции расскажет").Sees("Установка люстры", "Итого");
+    }
+
+    [Fact]
+    public async Task On_the_list_of_orders_words_are_heard_as_at_the_start()
+    {
+        await using var town = await ResidentTown.BeginAsync(also: Script.Register);
+        var phone = town.Phone();
+        await town.OrderAsync(phone);
+        await phone.Says("мои заказы");
+        await phone.Says("сдвиньте визит попозже");
+        Assert.Equal("move-order", (await phone.StateAsync()).Top!.Dialog);
+        await phone.Says("мои заказы");
+        await phone.Says("абракадабра");
+        phone.Sees("Выберите заявку из списка");
+    }
+
+    [Fact]
+    public async Task How_much_is_answered_with_the_price_at_once()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        await phone.Says("сколько стоит повесить люстру");
+        phone.Sees("Установка люстры", " ₽ / шт", "Сколько (шт.)");
+        await phone.Command("menu");
+        await phone.Says("сколько стоит поменять два счётчика воды");
+        phone.Sees("Итого: 3 600 ₽");
     }
 }

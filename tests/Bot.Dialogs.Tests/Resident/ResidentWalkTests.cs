@@ -55,11 +55,14 @@ public sealed class ResidentWalkTests
         "/h_garden12",
         "подтверждаю",
         "да",
+        "промокод лето10",
+        "промокод зима7",
     ];
 
     /// <summary>What somebody who wants to be done with it presses, wherever it stands.</summary>
     private static readonly string[] Onward =
     [
+        "Промокод",
         "Заказать",
         "Согласен на обработку",
         "18:00–20:00",
@@ -100,6 +103,7 @@ public sealed class ResidentWalkTests
             s => s with { Boundary = Boundary.FirstValve, Options = [BeforePriceTests.Where] },
             company: c => c.OnlinePayment = OnlinePayment.Sandbox
         );
+        await town.MakeCodeAsync(CodeTests.Summer with { MostUses = 2, OncePerResident = false });
         var phone = town.Phone(seed % 8 == 0 ? "en" : "ru");
         await phone.Command("start", seed % 3 == 0 ? "h_garden12" : "");
         var passed = new HashSet<string>();
@@ -269,6 +273,11 @@ public sealed class ResidentWalkTests
         if (orders.Count > 0)
             Assert.NotEmpty(await town.ReadAsync((db, ct) => db.Consents.ToListAsync(ct)));
         Assert.All(orders, o => Assert.NotEqual(ResidentTown.Unserved, o.HouseId));
+        var uses = await town.ReadAsync(
+            (db, ct) => db.DiscountUses.CountAsync(u => u.ReleasedAt == null, ct)
+        );
+        var code = await town.ReadAsync((db, ct) => db.DiscountCodes.SingleAsync(ct));
+        Assert.True(code.Uses == uses && uses <= 2, "A code's uses are not those of its orders.");
         var visits = await town.ReadAsync((db, ct) => db.Visits.ToListAsync(ct));
         Assert.All(
             visits.Where(v => v.Status == VisitStatus.Planned).GroupBy(v => v.OrderId),

@@ -175,6 +175,79 @@ public sealed class DiscountTests
         Assert.Equal(1, await world.Read(db => db.DiscountUses.CountAsync()));
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task Only_so_many_wrong_codes_are_tried_within_the_hour(DatabaseProvider provider)
+    {
+        await using var world = await OrderWorld.CreateAsync(provider);
+        await MakeAsync(world, Tenth);
+        await MakeAsync(world, Tenth with { Code = "tomorrow", ValidFrom = Today.AddDays(1) });
+        // A real code that gives nothing today is no guess.
+        Assert.Equal("discount.not_yet", (await TryAsync(world, "tomorrow")).Error!.Code);
+        for (var i = 0; i < DiscountGuesses.Most; i++)
+            Assert.Equal(DiscountErrors.Unknown, (await TryAsync(world, $"guess{i}")).Error);
+        Assert.Equal("discount.too_many_guesses", (await TryAsync(world, "осень10")).Error!.Code);
+        // Another person's guesses are their own.
+        Assert.True((await TryAsync(world, "осень10", NewId.Of<ResidentId>())).IsOk);
+        world.Scheduling.Clock.Advance(DiscountGuesses.Period);
+        Assert.True((await TryAsync(world, "осень10")).IsOk);
+        Assert.Equal(DiscountErrors.Unknown, (await TryAsync(world, "guess")).Error);
+        Assert.Equal(1, (await world.Read(db => db.DiscountGuesses.SingleAsync())).Count);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task A_code_is_asked_for_only_where_one_can_be_used(DatabaseProvider provider)
+    {
+        await using var world = await OrderWorld.CreateAsync(provider);
+        await MakeAsync(world, Tenth with { Code = "tomorrow", ValidFrom = Today.AddDays(1) });
+        await MakeAsync(
+            world,
+            Tenth with
+            {
+                Code = "yesterday",
+                ValidFrom = Today.AddDays(-9),
+                ValidUntil = Today.AddDays(-1),
+            }
+        );
+        var last = await MakeAsync(
+            world,
+            Tenth with
+            {
+                Code = "today",
+                ValidUntil = Today,
+                MostUses = 1,
+            }
+        );
+        Assert.True(await IsAnyOpenAsync(world));
+        var draft = (await CheckAsync(world, "today")).Value.Draft;
+        Assert.Null(await RedeemAsync(world, draft, last));
+        Assert.False(await IsAnyOpenAsync(world));
+        var closed = await MakeAsync(world, Tenth);
+        await world.Run<CloseDiscountCode, Outcome<Done>>((u, ct) => u.RunAsync(closed, ct));
+        Assert.False(await IsAnyOpenAsync(world));
+    }
+
+    private static Task<bool> IsAnyOpenAsync(OrderWorld world) =>
+        world.Run<OpenDiscounts, bool>((u, ct) => u.RunAsync(ct));
+
+    private static Task<Outcome<DiscountedPrice>> TryAsync(
+        OrderWorld world,
+        string typed,
+        ResidentId? resident = null
+    ) =>
+        world.Run<TryDiscount, Outcome<DiscountedPrice>>(
+            (u, ct) =>
+                u.RunAsync(
+                    typed,
+                    resident ?? world.Resident,
+                    Works,
+                    PricingRules.None,
+                    PricingContext.Usual,
+                    ct
+                )
+        );
+
     private static Task<DomainError?> RedeemAsync(
         OrderWorld world,
         QuoteDraft draft,

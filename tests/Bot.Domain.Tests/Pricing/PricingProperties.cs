@@ -109,6 +109,28 @@ public sealed class PricingProperties
         order.Draft.Lines.Sum(l => l.Sum.Kopecks) == order.Draft.Total.Kopecks;
 
     [Property]
+    public bool A_discounted_quote_is_sealed_as_it_was_shown(AnyOrder order)
+    {
+        var plain = order with
+        {
+            Context = order.Context with { DiscountBasisPoints = 0, DiscountSum = Money.Zero },
+        };
+        var code = NewId.Of<DiscountCodeId>();
+        var quote = Quote.Issue(
+            new TenantId(1),
+            order.Draft,
+            DateTime.UnixEpoch,
+            TimeSpan.FromDays(1),
+            discount: code
+        );
+        return quote.IsIntact
+            && quote.DiscountCodeId == code
+            && quote.Total >= Money.Zero
+            && quote.Total <= plain.Draft.Total
+            && (order.Draft.Discount == Money.Zero) == (quote.Seal == plain.Draft.Seal);
+    }
+
+    [Property]
     public bool Every_line_is_explained_by_its_quantity_price_and_discount(AnyOrder order) =>
         order.Draft.Lines.All(l => l.Sum == l.UnitPrice * l.Quantity - l.Discount);
 

@@ -54,6 +54,32 @@ public sealed class TroublePageTests
     }
 
     [Fact]
+    public async Task Photos_of_a_request_are_shown_as_they_arrive()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.WalkAsync(
+            "request-photos",
+            async () =>
+            {
+                await desk.GoAsync(Path);
+                var resident = await desk.ResidentAsync();
+                await resident.SayAsync("Прорвало трубу, заливает соседей!");
+                var row = desk.Row("заливает соседей");
+                await row.GetByText("Затопление").WaitForAsync();
+
+                await resident.SendPhotoAsync("flood.png", Photo.Png(60, 90, 200));
+
+                await resident.HearAsync("Фото передано дежурному");
+                await Assertions
+                    .Expect(row.GetByAltText("Фото 1 к заявке"))
+                    .ToHaveJSPropertyAsync("naturalWidth", 160);
+                await Pictures.KeepAsync(desk.Page, "console-request-photos");
+                await desk.ReadPageAsync();
+            }
+        );
+    }
+
+    [Fact]
     public async Task Money_without_an_order_is_given_back_and_booked()
     {
         await using var desk = await Desk.OpenAsync();
