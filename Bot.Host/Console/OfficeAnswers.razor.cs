@@ -26,7 +26,10 @@ public sealed partial class OfficeAnswers : ConsolePage
     private string _template = "";
     private int? _seen;
     private ElementReference _field;
-    private bool _isOpened;
+    private readonly Dictionary<string, ElementReference> _buttons = [];
+
+    /// <summary>Where the keyboard goes on after the next rendering: the field that opened, or the button of the one that closed.</summary>
+    private Func<ElementReference>? _focus;
 
     private static IReadOnlyList<Subject> Subjects => Office.Value;
 
@@ -53,10 +56,10 @@ public sealed partial class OfficeAnswers : ConsolePage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_isOpened)
+        if (_focus is not { } focus)
             return;
-        _isOpened = false;
-        await _field.FocusAsync();
+        _focus = null;
+        await focus().FocusAsync();
     }
 
     private TenantText? OwnOf(Subject subject) =>
@@ -85,13 +88,18 @@ public sealed partial class OfficeAnswers : ConsolePage
         var own = OwnOf(subject);
         var text = TextRef.OfOffice(subject.Code, ("brand", "{brand}"), ("phone", "{phone}"));
         _first = _template = own?.Template ?? Phrases.Plain(_language, text);
-        (_editing, _seen, _isOpened) = (subject.Code, own?.Version, true);
+        (_editing, _seen, _focus) = (subject.Code, own?.Version, () => _field);
         (Notice, Refusal) = (null, null);
     }
 
     private void Typed(ChangeEventArgs change) => _template = change.Value as string ?? "";
 
-    private void Close() => _editing = null;
+    private void Close()
+    {
+        if (_editing is { } closed)
+            _focus = () => _buttons[closed];
+        _editing = null;
+    }
 
     private Task ChangeLanguageAsync()
     {

@@ -165,7 +165,8 @@ public sealed class PhoneQuestionsTests
     private static async Task HouseAsync(Desk desk)
     {
         await desk.Page.FillAsync("#house", "садовая 14");
-        await desk.Page.GetByRole(AriaRole.Radiogroup, new() { Name = "Дом" })
+        await desk
+            .Page.GetByRole(AriaRole.Radiogroup, new() { Name = "Дом" })
             .GetByRole(AriaRole.Radio)
             .First.PressAsync("Enter");
     }
