@@ -16,7 +16,7 @@ public sealed partial class OfficeAnswers : ConsolePage
         [.. SubjectBook.Load().All.Where(s => s.Outcome == WishOutcome.Office)]
     );
 
-    private ManagementCompany _company = null!;
+    private ManagementCompany? _company;
     private Dictionary<string, TenantText> _own = [];
     private Language _language = Language.Ru;
     private string? _editing;
@@ -70,8 +70,8 @@ public sealed partial class OfficeAnswers : ConsolePage
     {
         var text = TextRef.OfOffice(
             subject.Code,
-            ("brand", _company.BrandName),
-            ("phone", _company.Phone)
+            ("brand", _company?.BrandName),
+            ("phone", _company?.Phone)
         );
         return Phrases.Get(
             _language,

@@ -15,7 +15,7 @@ public sealed partial class RulesPage : ConsolePage
     private const int MostHistory = 30;
 
     private ManagementCompany _company = null!;
-    private TenantCatalogue _catalogue = null!;
+    private TenantCatalogue? _catalogue;
     private List<CompanyEvent> _history = [];
     private HashSet<Boundary> _keepsUp = [];
 
@@ -78,7 +78,7 @@ public sealed partial class RulesPage : ConsolePage
     }
 
     private IReadOnlyList<Service> Asking(Boundary boundary) =>
-        [.. _catalogue.Services.Where(s => s.Boundary == boundary)];
+        [.. _catalogue?.Services.Where(s => s.Boundary == boundary) ?? []];
 
     private static TextRef MeaningOf(Boundary boundary) =>
         boundary switch
