@@ -32,12 +32,20 @@ public sealed class AskedBeforePrice(Turn turn, TenantRows tenant, CatalogueSnap
             && line.OwnSide != boundary
         )
             return OrderErrors.BoundaryOpen(line.Title);
-        // The answers stand in the line in the order of the questions, none twice.
-        return line.Details.Count < service.Options.Count
-            ? OrderErrors.OptionOpen(line.Title, OpenQuestion(service, line))
+        return OpenQuestion(service, line) is { } open
+            ? OrderErrors.OptionOpen(line.Title, open)
             : null;
     }
 
-    private static string OpenQuestion(Service service, QuoteLine line) =>
-        service.Options.First(o => !o.Choices.Any(c => line.Details.Contains(c.Title))).Question;
+    /// <summary>The answers stand in the line by their titles, in the order of the questions.</summary>
+    private static string? OpenQuestion(Service service, QuoteLine line)
+    {
+        var answered = 0;
+        foreach (var option in service.Options)
+            if (option.Choices.Any(c => c.Title == line.Details.ElementAtOrDefault(answered)))
+                answered++;
+            else
+                return option.Question;
+        return null;
+    }
 }

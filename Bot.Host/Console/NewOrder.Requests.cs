@@ -58,6 +58,9 @@ public sealed partial class NewOrder
         ];
     }
 
+    /// <summary>Passed on in place of an order: typing on does not bring it back, only the operator's choice.</summary>
+    private bool IsPassedOn(Service service) => _requested.Any(r => r.Key == service.Code);
+
     /// <summary>What the bot would say, in the УК's own words where it has any.</summary>
     private string AnswerOf(Subject subject) =>
         Phrases.Plain(

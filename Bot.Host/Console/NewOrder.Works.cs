@@ -131,12 +131,11 @@ public sealed partial class NewOrder
     private void TakeWishes(IReadOnlyList<UnderstoodWish> wishes)
     {
         TakeFree(wishes);
-        var sure = wishes.Where(w => w.Outcome == WishOutcome.Service).ToList();
-        _more =
-        [
-            .. _more.Where(m => !_said.Contains(m)),
-            .. _said = [.. sure.SkipLast(1).Select(Clearly)],
-        ];
+        var last = wishes.LastOrDefault(w => w.Matches.Count > 0);
+        var clear = wishes.Where(w =>
+            w.Outcome == WishOutcome.Service && w != last && !IsPassedOn(w.Best!.Service)
+        );
+        _more = [.. _more.Where(m => !_said.Contains(m)), .. _said = [.. clear.Select(Clearly)]];
     }
 
     /// <summary>Those that the words of now named: typing on replaces them.</summary>

@@ -57,6 +57,11 @@ public sealed partial class NewOrder : ConsolePage
     private Hold? _hold;
     private Placed? _placed;
 
+    /// <summary>Which call of this page it is: each has a form of its own, since some fields are not bound back.</summary>
+    private int _call;
+    private bool _isNextCall;
+    private ElementReference _phoneField;
+
     [Inject]
     private TenantCatalogues Catalogues { get; set; } = null!;
 
@@ -156,6 +161,7 @@ public sealed partial class NewOrder : ConsolePage
         _urgent = understood.Urgent;
         if (
             matches is [{ } best, ..]
+            && !IsPassedOn(best.Service)
             && (last is null ? understood.IsSure : last.Outcome == WishOutcome.Service)
         )
         {
@@ -436,8 +442,18 @@ public sealed partial class NewOrder : ConsolePage
             CancellationToken.None
         );
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isNextCall || _placed is not null)
+            return;
+        _isNextCall = false;
+        await _phoneField.FocusAsync();
+    }
+
     private async Task AnewAsync()
     {
+        if (_placed is null)
+            await DropHoldAsync();
         (_placed, _hold, _service, _price, _house) = (null, null, null, null, null);
         (_phone, _name, _caller, _words, _houseWords) = (null, null, null, "", "");
         (_consentHeard, _consentInForce, _code, _discount) = (false, false, null, null);
@@ -445,7 +461,9 @@ public sealed partial class NewOrder : ConsolePage
         (_matches, _houses, _windows, _quantity) = ([], [], [], 1);
         PutDown();
         (_more, _said, _free, _office, _requested) = ([], [], [], [], []);
-        (_emergency, Refusal) = (null, null);
+        (_emergency, _urgent, Refusal) = (null, false, null);
+        _call++;
+        _isNextCall = true;
         await ReloadAsync();
     }
 

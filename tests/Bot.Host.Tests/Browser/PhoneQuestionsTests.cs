@@ -73,6 +73,10 @@ public sealed class PhoneQuestionsTests
                 await page.Locator("#boundary-first").WaitForAsync();
                 await page.Keyboard.PressAsync("Alt+KeyB");
                 await PassedOnAsync(page, 3);
+                // Typing on does not bring back what is free.
+                await page.FillAsync("#words", "течёт счётчик воды сильно");
+                await page.Locator(".choice:has-text('Устранение течи')").WaitForAsync();
+                await Assertions.Expect(page.Locator("#boundary-first")).ToHaveCountAsync(0);
                 await page.FillAsync("#words", "поменять счётчик воды");
                 await ChooseAsync(page, "Замена счётчика воды");
                 await page.Locator(".price").WaitForAsync();
@@ -131,6 +135,29 @@ public sealed class PhoneQuestionsTests
                 await page.Locator(".aloud").WaitForAsync();
             }
         );
+    }
+
+    [Fact]
+    public async Task A_light_in_the_hall_needs_no_consent_and_the_next_call_begins_anew()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var page = desk.Page;
+        await desk.Page.GotoAsync($"{desk.Host.Url}/console/new");
+        await page.Locator(".phone-order[data-live=yes]").WaitForAsync();
+        await page.FillAsync("#words", "не горит лампочка в подъезде");
+        await HouseAsync(desk);
+        await page.FillAsync("#entrance", "2");
+        await page.Locator("button.free").PressAsync("Enter");
+        await PassedOnAsync(page, 1);
+
+        await desk.PressAsync("Следующий звонок");
+
+        await Assertions.Expect(page.Locator("#phone")).ToBeFocusedAsync();
+        foreach (var field in new[] { "#words", "#house", "#entrance" })
+            await Assertions.Expect(page.Locator(field)).ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator("#requested")).ToHaveCountAsync(0);
+        var request = await desk.ReadAsync(db => db.DispatchRequests.SingleAsync());
+        Assert.Equal(("подъезд 2", null), (request.AddressWords, request.ResidentId));
     }
 
     [Fact]
