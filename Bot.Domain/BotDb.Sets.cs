@@ -22,6 +22,7 @@ public abstract partial class BotDb
     public DbSet<HouseGroup> HouseGroups => Set<HouseGroup>();
     public DbSet<BotAccount> BotAccounts => Set<BotAccount>();
     public DbSet<TenantText> TenantTexts => Set<TenantText>();
+    public DbSet<CompanyEvent> CompanyEvents => Set<CompanyEvent>();
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 
     public DbSet<Resident> Residents => Set<Resident>();

@@ -1,4 +1,5 @@
 using Bot.Domain;
+using Bot.Domain.Tenants;
 
 namespace Bot.Dialogs.Texts;
 
@@ -8,6 +9,9 @@ public static class TextErrors
     public static DomainError UnknownKey(string key) => new("texts.unknown_key", ("key", key));
 
     public static DomainError Empty(string key) => new("texts.empty", ("key", key));
+
+    public static DomainError TooLong() =>
+        new("texts.too_long", ("most", TenantText.LongestTemplate));
 
     public static DomainError UnknownArgument(string name, IEnumerable<string> known) =>
         new("texts.unknown_argument", ("name", name), ("known", known.Order().ToArray()));

@@ -13,5 +13,6 @@ public static class TextsRegistration
         services
             .AddSingleton(s => Phrasebook.Load(strict, s.GetService<ILogger<Phrasebook>>()))
             .AddSingleton<Journal>()
-            .AddSingleton<TroubleStory>();
+            .AddSingleton<TroubleStory>()
+            .AddScoped<ChangeOfficeAnswer>();
 }

@@ -8,6 +8,9 @@ public static class ContactCentreErrors
     public static readonly DomainError NoNumber = new("contact.no_number");
     public static readonly DomainError NothingToSay = new("contact.nothing_to_say");
 
+    /// <summary>A flat is somebody's, and a consent must be somebody's too.</summary>
+    public static readonly DomainError FlatWithoutNumber = new("contact.flat_without_number");
+
     /// <summary>The person has no chat that a message would reach: they must be called.</summary>
     public static readonly DomainError NotReachable = new("contact.not_reachable");
 

@@ -1,7 +1,5 @@
 using Bot.Domain.Orders;
 using Bot.Domain.Pricing;
-using Bot.Domain.Residents;
-using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 
 namespace Bot.Domain.ContactCentre;
@@ -19,13 +17,15 @@ public sealed record PhoneOrderCall(
 
 public sealed record PreparedPhoneOrder(ResidentId Resident, QuoteId Quote, string Seal);
 
-/// <summary>Before a phone order is placed: the caller is found or entered, the spoken consent noted, the price sealed.</summary>
+/// <summary>
+/// Before a phone order is placed: what had to be asked was asked, the caller is found or entered, the spoken consent noted,
+/// the price sealed.
+/// </summary>
 public sealed class PreparePhoneOrder(
     BotDb db,
     Turn turn,
-    FindOrCreateByPhone callers,
-    HasConsent has,
-    GiveConsent give
+    AskedBeforePrice asked,
+    FindConsentingCaller callers
 ) : IUseCase
 {
     private static readonly TimeSpan QuoteLife = TimeSpan.FromHours(1);
@@ -35,18 +35,11 @@ public sealed class PreparePhoneOrder(
         CancellationToken ct
     )
     {
-        // Withdrawn since the operator looked: only words that were spoken give it anew.
-        if (call.ConsentText is null && !await ConsentedAsync(call.Phone, ct))
-            return OrderErrors.NoConsent;
-        var (resident, _) = await callers.RunAsync(call.Phone, call.Name, ct);
-        if (
-            call.ConsentText is { } heard
-            && WishProcessing.SaysMore(
-                heard,
-                await has.TextAsync(resident.Id, ConsentKind.PersonalData, ct)
-            )
-        )
-            give.Run(resident.Id, ConsentKind.PersonalData, heard, $"phone:{turn.Actor.Id}");
+        if (await asked.RefusalAsync(call.Price.Lines, ct) is { } open)
+            return open;
+        var caller = await callers.RunAsync(call.Phone, call.Name, call.ConsentText, ct);
+        if (!caller.IsOk)
+            return caller.Error!;
         var quote = Quote.Issue(
             turn.TenantId,
             call.Price,
@@ -55,10 +48,6 @@ public sealed class PreparePhoneOrder(
             discount: call.Discount
         );
         db.Quotes.Add(quote);
-        return new PreparedPhoneOrder(resident.Id, quote.Id, quote.Seal);
+        return new PreparedPhoneOrder(caller.Value.Id, quote.Id, quote.Seal);
     }
-
-    private async Task<bool> ConsentedAsync(PhoneNumber phone, CancellationToken ct) =>
-        await callers.FindAsync(phone, ct) is { } known
-        && await has.RunAsync(known.Id, ConsentKind.PersonalData, ct);
 }

@@ -205,6 +205,9 @@ public sealed class OrderLine : ITenantOwned
     /// <summary>Whom the УК let do it when it was ordered.</summary>
     public Executor Executor { get; init; }
 
+    /// <summary>The boundary that was asked about before the price: the work lies on the resident's side of it; null: not asked.</summary>
+    public Boundary? OwnSide { get; init; }
+
     /// <summary>The person is to be forgotten: their words go.</summary>
     internal void ForgetWords() => Why = null;
 }

@@ -16,6 +16,13 @@ public static class OrderErrors
     public static readonly DomainError EditionGone = new("order.edition_gone");
     public static readonly DomainError NothingToRelay = new("order.nothing_to_relay");
 
+    /// <summary>Perhaps the maintenance fee covers it: the caller must say on whose side it lies before anything is sold.</summary>
+    public static DomainError BoundaryOpen(string service) =>
+        new("order.boundary_open", ("service", service));
+
+    public static DomainError OptionOpen(string service, string question) =>
+        new("order.option_open", ("service", service), ("question", question));
+
     /// <summary>The trigger does not fit the status.</summary>
     public static DomainError WrongState(Order order, OrderTrigger trigger) =>
         new(

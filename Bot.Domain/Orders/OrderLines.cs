@@ -52,6 +52,7 @@ public static class OrderLines
         )
         {
             Executor = work.Executor,
+            OwnSide = work.OwnSide,
         };
     }
 

@@ -17,7 +17,8 @@ public sealed class PlaceOrderChecks(
     Turn turn,
     TenantRows tenant,
     HasConsent consent,
-    RedeemDiscount discount
+    RedeemDiscount discount,
+    AskedBeforePrice asked
 ) : IUseCase
 {
     public async Task<Outcome<PlaceableOrder>> RunAsync(
@@ -40,6 +41,11 @@ public sealed class PlaceOrderChecks(
         turn.RelyOn(house);
         if (await QuoteAsync(request, ct) is var quote && !quote.IsOk)
             return quote.Error!;
+        if (
+            request.Channel == OrderChannel.Phone
+            && await asked.RefusalAsync(quote.Value.Lines, ct) is { } open
+        )
+            return open;
         if (await discount.RefusalAsync(quote.Value, resident.Id, ct) is { } refusal)
             return refusal;
         var hold = await RowQueries.Hold.FindAsync(db, turn.TenantId, request.HoldId, ct);

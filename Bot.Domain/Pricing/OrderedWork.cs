@@ -7,7 +7,11 @@ public sealed record OrderedWork(
     Service Service,
     int Quantity,
     IReadOnlyList<ChosenOption>? Options = null
-);
+)
+{
+    /// <summary>The boundary that was asked about, where the work lies on the resident's side of it; null: not asked yet.</summary>
+    public Boundary? OwnSide { get; init; }
+}
 
 /// <summary>An answer by codes: of <see cref="ServiceOption"/> and <see cref="OptionChoice"/>.</summary>
 public sealed record ChosenOption(string Option, string Choice);

@@ -50,6 +50,12 @@ public sealed record QuoteLine(
     /// <summary>Whom the УК let do it when it was priced. The resident is not told, so it is not sealed.</summary>
     public Executor Executor { get; init; }
 
+    /// <summary>
+    /// The boundary of what the maintenance fee covers, where it was asked before the price and the work lies on the resident's
+    /// side of it. It changes no price, so it is not sealed.
+    /// </summary>
+    public Boundary? OwnSide { get; init; }
+
     /// <summary>Whether the line says no more than lines could before options, materials and estimates stood in them.</summary>
     internal bool IsPlain => Details.Count == 0 && Apart.Count == 0 && Estimate is null;
 
@@ -59,7 +65,7 @@ public sealed record QuoteLine(
             == (other.Kind, other.Code, other.Title, other.Unit, other.Quantity)
         && (UnitPrice, Discount, Sum, IsFrom, Estimate)
             == (other.UnitPrice, other.Discount, other.Sum, other.IsFrom, other.Estimate)
-        && Executor == other.Executor
+        && (Executor, OwnSide) == (other.Executor, other.OwnSide)
         && Details.SequenceEqual(other.Details)
         && Apart.SequenceEqual(other.Apart);
 

@@ -46,6 +46,7 @@ internal static class WorkLines
                 Details = details,
                 Apart = isFirst ? MaterialsApart(service) : [],
                 Executor = service.Executor,
+                OwnSide = work.OwnSide,
                 Estimate = rule.Kind == PriceKind.AfterMeasurement ? rule.Estimate : null,
             };
             isFirst = false;

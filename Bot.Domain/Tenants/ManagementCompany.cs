@@ -165,7 +165,7 @@ public sealed class BotAccount : ITenantOwned
 }
 
 /// <summary>A УК's own wording of a text.</summary>
-public sealed class TenantText : ITenantOwned, IKeptInMemory
+public sealed class TenantText : ITenantOwned, IVersioned, IKeptInMemory
 {
     private TenantText() { }
 
@@ -176,6 +176,9 @@ public sealed class TenantText : ITenantOwned, IKeptInMemory
     public Messaging.Language Language { get; private set; }
     public string Key { get; private set; } = "";
     public string Template { get; set; } = "";
+    public int Version { get; private set; }
+
+    public const int LongestTemplate = 4000;
 }
 
 internal sealed class ManagementCompanyMapping : IEntityTypeConfiguration<ManagementCompany>
@@ -243,6 +246,6 @@ internal sealed class TenantTextMapping : IEntityTypeConfiguration<TenantText>
                 t.Key,
             });
         builder.Property(t => t.Key).HasMaxLength(100);
-        builder.Property(t => t.Template).HasMaxLength(4000);
+        builder.Property(t => t.Template).HasMaxLength(TenantText.LongestTemplate);
     }
 }

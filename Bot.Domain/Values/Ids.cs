@@ -182,3 +182,8 @@ public readonly record struct HouseGroupId(Guid Value) : IGuidId<HouseGroupId>
 {
     public static HouseGroupId From(Guid value) => new(value);
 }
+
+public readonly record struct CompanyEventId(Guid Value) : IGuidId<CompanyEventId>
+{
+    public static CompanyEventId From(Guid value) => new(value);
+}

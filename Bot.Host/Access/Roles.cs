@@ -23,7 +23,7 @@ internal static class Policies
     /// <summary>The contact centre's pages: operators and those above them.</summary>
     public const string ContactCentre = "contact-centre";
 
-    /// <summary>The price list: managers and those above them.</summary>
+    /// <summary>Price list, discounts and the УК's rules: managers and those above them.</summary>
     public const string Prices = "prices";
 
     /// <summary>What the product learns from corrections: managers and those above them.</summary>

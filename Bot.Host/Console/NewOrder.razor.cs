@@ -57,6 +57,11 @@ public sealed partial class NewOrder : ConsolePage
     private Hold? _hold;
     private Placed? _placed;
 
+    /// <summary>Which call of this page it is: each has a form of its own, since some fields are not bound back.</summary>
+    private int _call;
+    private bool _isNextCall;
+    private ElementReference _phoneField;
+
     [Inject]
     private TenantCatalogues Catalogues { get; set; } = null!;
 
@@ -74,11 +79,22 @@ public sealed partial class NewOrder : ConsolePage
             async (db, ct) =>
             {
                 _company = await db.ManagementCompanies.FirstAsync(c => c.Id == Tenant, ct);
-                _catalogue = await Catalogues.GetAsync(db, _company, Now, ct);
+                _own = await OwnTexts.OfAsync(Tenant, ct);
+                _catalogue = await Catalogues.GetAsync(
+                    db,
+                    _company,
+                    Now,
+                    ct,
+                    _house?.GroupId ?? default
+                );
                 return true;
             },
             CancellationToken.None
         );
+
+    /// <summary>A manager may change what is asked and answered during a call.</summary>
+    protected override bool Concerns(object announcement) =>
+        announcement is KeptRowSaved { Row: ManagementCompany or TenantText };
 
     protected override void Closed()
     {
@@ -152,6 +168,7 @@ public sealed partial class NewOrder : ConsolePage
         _urgent = understood.Urgent;
         if (
             matches is [{ } best, ..]
+            && !IsPassedOn(best.Service)
             && (last is null ? understood.IsSure : last.Outcome == WishOutcome.Service)
         )
         {
@@ -168,7 +185,10 @@ public sealed partial class NewOrder : ConsolePage
     private async Task ChooseAsync(Service service)
     {
         if (_service?.Code != service.Code)
-            _answers = SaidOptions.In(service, _words).ToDictionary(o => o.Option, o => o.Choice);
+            (_answers, _ownSide) = (
+                SaidOptions.In(service, _words).ToDictionary(o => o.Option, o => o.Choice),
+                null
+            );
         _service = service;
         (_why, _isHinted) = ([], service.Code == _hinted);
         _quantity = service.Quantity.Clamp(_quantity);
@@ -179,7 +199,8 @@ public sealed partial class NewOrder : ConsolePage
     {
         if (Works.Count == 0)
         {
-            _price = null;
+            (_price, _windows) = (null, []);
+            await DropHoldAsync();
             return;
         }
         var night =
@@ -355,20 +376,14 @@ public sealed partial class NewOrder : ConsolePage
         );
         if (!prepared.IsOk)
         {
-            (Refusal, _consentInForce) = (Words(TextRef.Of(prepared.Error!)), false);
+            Refusal = Words(TextRef.Of(prepared.Error!));
+            _consentInForce &= prepared.Error != OrderErrors.NoConsent;
+            await ReloadAsync(); // the УК's rules may have changed since
             return;
         }
-        var place = new PlaceAddress(
-            _house!.Id,
-            PlaceKind.Flat,
-            Trim(_entrance),
-            Trim(_floor),
-            Trim(_flat),
-            Trim(_intercom)
-        );
         var request = new PlaceOrderRequest(
             prepared.Value.Resident,
-            place,
+            Place,
             prepared.Value.Quote,
             prepared.Value.Seal,
             _hold!.Id,
@@ -411,6 +426,7 @@ public sealed partial class NewOrder : ConsolePage
         PhoneNumber.Parse(_phone) is null ? Words("console.needs_phone")
         : !_consentHeard && !_consentInForce ? Words("console.needs_consent")
         : _price is null ? Words("console.needs_service")
+        : MissingAnswer() is { } open ? open
         : _house is null ? Words("console.needs_house")
         : _hold is null ? Words("console.needs_window")
         : null;
@@ -435,14 +451,28 @@ public sealed partial class NewOrder : ConsolePage
             CancellationToken.None
         );
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isNextCall || _placed is not null)
+            return;
+        _isNextCall = false;
+        await _phoneField.FocusAsync();
+    }
+
     private async Task AnewAsync()
     {
+        if (_placed is null)
+            await DropHoldAsync();
         (_placed, _hold, _service, _price, _house) = (null, null, null, null, null);
         (_phone, _name, _caller, _words, _houseWords) = (null, null, null, "", "");
         (_consentHeard, _consentInForce, _code, _discount) = (false, false, null, null);
         (_flat, _entrance, _floor, _intercom, _comment) = (null, null, null, null, null);
         (_matches, _houses, _windows, _quantity) = ([], [], [], 1);
-        (_more, _said, _answers, _why, _free, _requested) = ([], [], [], [], null, null);
+        PutDown();
+        (_more, _said, _free, _office, _requested) = ([], [], [], [], []);
+        (_emergency, _urgent, Refusal) = (null, false, null);
+        _call++;
+        _isNextCall = true;
         await ReloadAsync();
     }
 

@@ -53,7 +53,7 @@ public sealed class BoundaryScreen : OrderScreen<BoundaryScreen.View>
         };
     }
 
-    private static (TextRef Question, TextRef Company, TextRef Own) Words(Boundary boundary) =>
+    public static (TextRef Question, TextRef Company, TextRef Own) Words(Boundary boundary) =>
         boundary switch
         {
             Boundary.Riser => (
