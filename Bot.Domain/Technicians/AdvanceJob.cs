@@ -1,4 +1,5 @@
 using Bot.Domain.Catalogue;
+using Bot.Domain.Devices;
 using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
@@ -23,6 +24,7 @@ public sealed class AdvanceJob(
     Tell tell,
     CloseJob close,
     ForwardOrder forward,
+    OrderDevices devices,
     CatalogueSnapshot catalogue
 ) : IUseCase
 {
@@ -88,6 +90,8 @@ public sealed class AdvanceJob(
         var after = Math.Max(0, needs.PhotosAfter - work.Job.PhotosAfter);
         if (before + after > 0)
             return TechnicianErrors.PhotosMissing(before, after);
+        if (await devices.RefusalAsync(work.Order, ct) is { } missing)
+            return missing;
         if (Refusal(work, OrderTrigger.Finish, VisitTrigger.Finish) is { } refusal)
             return refusal;
         JobLifecycle.Fire(work.Job, JobTrigger.Finish);
