@@ -48,7 +48,8 @@ public static partial class DeviceAnswer
     public static string? Organisation(string text)
     {
         var name = Spaces().Replace(text.Trim(), " ");
-        return name.Length is >= 3 and <= LongestOrganisation
+        return
+            name.Length is >= 3 and <= LongestOrganisation
             && name.Count(char.IsLetterOrDigit) >= 3
             && name.Any(char.IsLetter)
             ? name

@@ -28,7 +28,9 @@ public static class DeviceErrors
 
     /// <summary>Lower than what stood there before: is that so?</summary>
     public static DomainError ReadingLower(MeterReading former) =>
-        new("device.reading_lower", ("former", former.ToString()));
+        new(LowerCode, ("former", former.ToString()));
+
+    public const string LowerCode = "device.reading_lower";
 
     public static DomainError Missing(int devices) => new("device.missing", ("count", devices));
 }

@@ -77,9 +77,8 @@ public sealed record DeviceSlot(
     public bool MayLack(DeviceQuestion question) =>
         question switch
         {
-            DeviceQuestion.RemovedSerial
-            or DeviceQuestion.RemovedReading
-            or DeviceQuestion.Seal => true,
+            DeviceQuestion.RemovedSerial or DeviceQuestion.RemovedReading or DeviceQuestion.Seal =>
+                true,
             DeviceQuestion.Reading => Need.Work is DeviceWork.Serviced or DeviceWork.Removed,
             _ => false,
         };

@@ -50,7 +50,7 @@ internal sealed class DeviceWriting(DeviceSheet sheet, Order order, DateOnly tod
         var removed = input.Question == DeviceQuestion.RemovedReading;
         if (sheet.Slot.MayLack(input.Question) && DeviceAnswer.IsNone(input.Text))
         {
-            Write(MeterReading.Unreadable, isLower: false);
+            Write(removed, MeterReading.Unreadable, isLower: false);
             return null;
         }
         if (MeterReading.Parse(input.Text) is not { } reading)
@@ -60,16 +60,23 @@ internal sealed class DeviceWriting(DeviceSheet sheet, Order order, DateOnly tod
         var isLower = former is { } known && reading.IsLowerThan(known);
         if (isLower && !input.IsSure)
             return DeviceErrors.ReadingLower(former!.Value);
-        Write(reading, isLower);
+        Write(removed, reading, isLower);
         return null;
+    }
 
-        void Write(MeterReading value, bool isLower)
-        {
-            if (removed)
-                (_record.RemovedReading, _record.IsRemovedReadingLower) = (value, isLower);
-            else
-                (_record.Reading, _record.IsReadingLower) = (value, isLower);
-        }
+    /// <summary>The reading was there before the number by which the former one is found.</summary>
+    public void Compare(bool removed, MeterReading? former)
+    {
+        if ((removed ? _record.RemovedReading : _record.Reading) is { } reading)
+            Write(removed, reading, former is { } known && reading.IsLowerThan(known));
+    }
+
+    private void Write(bool removed, MeterReading reading, bool isLower)
+    {
+        if (removed)
+            (_record.RemovedReading, _record.IsRemovedReadingLower) = (reading, isLower);
+        else
+            (_record.Reading, _record.IsReadingLower) = (reading, isLower);
     }
 
     // A number that was sent twice, the second time to the next question.

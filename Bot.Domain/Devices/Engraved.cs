@@ -14,7 +14,8 @@ public static partial class Engraved
     public static string? Parse(string text)
     {
         var number = Spaces().Replace(Sign().Replace(text.Trim(), ""), " ").Trim();
-        return number.Length is >= 2 and <= Longest
+        return
+            number.Length is >= 2 and <= Longest
             && Number().IsMatch(number)
             && number.Any(char.IsAsciiDigit)
             && number.Split(' ').Length <= 4
@@ -55,7 +56,10 @@ public static partial class Engraved
     private static char AsCyrillic(char letter) =>
         Latin.IndexOf(letter) is >= 0 and var at ? Cyrillic[at] : letter;
 
-    [GeneratedRegex(@"^(?:(?:зав(?:одской)?\.?|серийный|пломба|номер)\s*)*[№#]?\s*:?\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:(?:зав(?:одской)?\.?|серийный|пломба|номер)\s*)*[№#]?\s*:?\s*",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Sign();
 
     [GeneratedRegex(@"\s+")]
@@ -70,6 +74,8 @@ public static partial class Engraved
     [GeneratedRegex(@"^[0-9]-[0-9]{5,12}$")]
     private static partial Regex Short();
 
-    [GeneratedRegex(@"^(?<letters>[\p{IsCyrillic}A-Z]{1,3}-[\p{IsCyrillic}A-Z0-9]{1,8})/(?<day>[0-9]{2}-[0-9]{2}-[0-9]{4})/[0-9]{1,12}$")]
+    [GeneratedRegex(
+        @"^(?<letters>[\p{IsCyrillic}A-Z]{1,3}-[\p{IsCyrillic}A-Z0-9]{1,8})/(?<day>[0-9]{2}-[0-9]{2}-[0-9]{4})/[0-9]{1,12}$"
+    )]
     private static partial Regex Record();
 }

@@ -63,7 +63,9 @@ public readonly partial record struct MeterReading(string Value)
     [GeneratedRegex(@"(?:[тt]\s?[1-4]|день|ночь|полупик|пик)\s*(?:[:=-]\s*|\s)")]
     private static partial Regex Tariff();
 
-    [GeneratedRegex(@"\s*(?:куб(?:\.|ов|а|ометров)?(?:\s*м(?:етров)?)?|м3|м³|квт(?:[\s·*.]*ч)?|гкал|мвт)\.?\s*$")]
+    [GeneratedRegex(
+        @"\s*(?:куб(?:\.|ов|а|ометров)?(?:\s*м(?:етров)?)?|м3|м³|квт(?:[\s·*.]*ч)?|гкал|мвт)\.?\s*$"
+    )]
     private static partial Regex Unit();
 
     [GeneratedRegex(@"\s+")]

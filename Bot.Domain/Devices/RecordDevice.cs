@@ -131,27 +131,31 @@ public sealed class RecordDevice(
         CancellationToken ct
     )
     {
+        var removed =
+            input.Question is DeviceQuestion.RemovedSerial or DeviceQuestion.RemovedReading;
         if (input.Question is DeviceQuestion.Serial or DeviceQuestion.RemovedSerial)
-            return write.Serial(input, sheets);
-        if (input.Question is not (DeviceQuestion.Reading or DeviceQuestion.RemovedReading))
-            return write.Other(input);
-        var removed = input.Question == DeviceQuestion.RemovedReading;
-        var record = write.Sheet.Record!;
-        var serial = removed ? record.RemovedSerialSearch : record.SerialSearch;
-        var former = string.IsNullOrEmpty(serial)
-            ? null
-            : await FormerAsync(record, serial, write.Order, ct);
-        return write.Reading(input, former);
+        {
+            var refusal = write.Serial(input, sheets);
+            if (refusal is null)
+                write.Compare(removed, await FormerAsync(write, removed, ct));
+            return refusal;
+        }
+        return input.Question is DeviceQuestion.Reading or DeviceQuestion.RemovedReading
+            ? write.Reading(input, await FormerAsync(write, removed, ct))
+            : write.Other(input);
     }
 
     /// <summary>What the same device showed when it was last read in the same flat.</summary>
     private async Task<MeterReading?> FormerAsync(
-        DeviceRecord record,
-        string serial,
-        Order order,
+        DeviceWriting write,
+        bool removed,
         CancellationToken ct
     )
     {
+        var (record, order) = (write.Sheet.Record!, write.Order);
+        var serial = removed ? record.RemovedSerialSearch : record.SerialSearch;
+        if (string.IsNullOrEmpty(serial))
+            return null;
         var known = await (
             from device in db.DeviceRecords.AsNoTracking()
             join other in db.Orders on device.OrderId equals other.Id

@@ -45,9 +45,7 @@ public sealed partial class EraseTraces(BotDb db, Turn turn) : IUseCase
     {
         await foreach (
             var device in db
-                .DeviceRecords.Where(d =>
-                    d.TenantId == turn.TenantId && orders.Contains(d.OrderId)
-                )
+                .DeviceRecords.Where(d => d.TenantId == turn.TenantId && orders.Contains(d.OrderId))
                 .AsAsyncEnumerable()
                 .WithCancellation(ct)
         )

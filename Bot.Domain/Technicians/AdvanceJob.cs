@@ -1,4 +1,5 @@
 using Bot.Domain.Catalogue;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Devices;
 using Bot.Domain.Dispatch;
 using Bot.Domain.Messaging;
@@ -99,7 +100,32 @@ public sealed class AdvanceJob(
         foreach (var line in work.Order.Lines.Where(l => l.Status == OrderLineStatus.Ordered))
             line.Status = OrderLineStatus.Done;
         await ToldAsync(work, OrderNews.DoneKind, ct);
+        await TellDevicesAsync(work.Order, ct);
         return work.Job;
+    }
+
+    // Somebody whose meter is unfit must hear of it, by telephone where no chat reaches them.
+    private async Task TellDevicesAsync(Order order, CancellationToken ct)
+    {
+        var sheets = await devices.RunAsync(order, ct);
+        var (resident, news) = (order.ResidentId, new OrderNews.Changed(order.Id));
+        if (sheets.Any(s => s.IsUnfit))
+            await tell.ResidentAsync(
+                resident,
+                OrderNews.DevicesKind,
+                news,
+                CallTaskKind.Tell,
+                order.Id,
+                ct
+            );
+        else if (sheets.Count > 0)
+            await tell.RunAsync(
+                ConversationRole.Resident,
+                resident.Value,
+                OrderNews.DevicesKind,
+                news,
+                ct
+            );
     }
 
     // Both move or neither does.
