@@ -53,10 +53,10 @@ internal sealed class DeviceWriting(DeviceSheet sheet, Order order, DateOnly tod
             Write(removed, MeterReading.Unreadable, isLower: false);
             return null;
         }
-        if (MeterReading.Parse(input.Text) is not { } reading)
-            return DeviceErrors.NoReading;
         if (IsSerial(input.Text, removed ? _record.RemovedSerialSearch : _record.SerialSearch))
             return DeviceErrors.ReadingIsSerial;
+        if (MeterReading.Parse(input.Text) is not { } reading)
+            return DeviceErrors.NoReading;
         var isLower = former is { } known && reading.IsLowerThan(known);
         if (isLower && !input.IsSure)
             return DeviceErrors.ReadingLower(former!.Value);
