@@ -1,6 +1,7 @@
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.Catalogue;
+using Bot.Domain.Devices;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Technicians;
@@ -20,6 +21,7 @@ public sealed partial class OrderPage : ConsolePage
     private Job? _job;
     private string? _technician;
     private CancellationTerms? _terms;
+    private IReadOnlyList<DeviceSheet> _devices = [];
     private bool _withoutFee;
 
     /// <summary>Searched only when the operator asks for them.</summary>
@@ -61,6 +63,12 @@ public sealed partial class OrderPage : ConsolePage
             CancellationToken.None
         );
         _terms = terms.IsOk ? terms.Value : null;
+        _devices = await Work.RunAsync<OrderDevices, IReadOnlyList<DeviceSheet>>(
+            Tenant,
+            Me,
+            async (devices, ct) => _job?.StartedAt is null ? [] : await devices.RunAsync(order, ct),
+            CancellationToken.None
+        );
     }
 
     private Task ReadOrderAsync() =>
@@ -123,6 +131,12 @@ public sealed partial class OrderPage : ConsolePage
                     insteadOf: _job?.Id
                 ),
             Words("console.assigned")
+        );
+
+    private Task<bool> WriteAsync(DeviceInput input) =>
+        DoAsync<RecordDevice, DeviceSheet>(
+            (record, ct) => record.CorrectAsync(_order!.Id, input, ct),
+            Words("console.device_saved")
         );
 
     private Task CancelAsync() =>
