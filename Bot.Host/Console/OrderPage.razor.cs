@@ -133,11 +133,16 @@ public sealed partial class OrderPage : ConsolePage
             Words("console.assigned")
         );
 
-    private Task<bool> WriteAsync(DeviceInput input) =>
-        DoAsync<RecordDevice, DeviceSheet>(
+    private async Task<bool> WriteAsync(DeviceInput input)
+    {
+        var written = await DoAsync<RecordDevice, DeviceSheet>(
             (record, ct) => record.CorrectAsync(_order!.Id, input, ct),
             Words("console.device_saved")
         );
+        // The event was the child's: only it would be drawn again.
+        StateHasChanged();
+        return written;
+    }
 
     private Task CancelAsync() =>
         DoAsync<CancelOrder, CancelledOrder>(
