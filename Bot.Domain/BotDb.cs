@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;

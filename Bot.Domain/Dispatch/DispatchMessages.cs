@@ -1,5 +1,5 @@
 using Bot.Domain.Catalogue;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Orders;
 using Bot.Domain.Residents;
 using Bot.Domain.Understanding;

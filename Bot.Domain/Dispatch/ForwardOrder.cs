@@ -1,4 +1,4 @@
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;

@@ -1,5 +1,5 @@
-using Bot.Domain.Devices;
 using Bot.Domain.Dispatch;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Payments;
 using Bot.Domain.Surveys;

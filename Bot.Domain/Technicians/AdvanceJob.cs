@@ -1,7 +1,7 @@
 using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
-using Bot.Domain.Devices;
 using Bot.Domain.Dispatch;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;

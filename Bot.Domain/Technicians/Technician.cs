@@ -1,4 +1,4 @@
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

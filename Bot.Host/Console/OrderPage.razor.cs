@@ -1,7 +1,7 @@
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.Catalogue;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Technicians;

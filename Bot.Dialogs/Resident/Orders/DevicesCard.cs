@@ -1,9 +1,8 @@
-using Bot.Dialogs.Devices;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Resident.Ordering;
 using Bot.Dialogs.Texts;
 using Bot.Domain.Catalogue;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Orders;
 
 namespace Bot.Dialogs.Resident.Orders;

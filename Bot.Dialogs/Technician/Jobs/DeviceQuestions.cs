@@ -1,7 +1,7 @@
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain.Catalogue;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 
 namespace Bot.Dialogs.Technician.Jobs;
 

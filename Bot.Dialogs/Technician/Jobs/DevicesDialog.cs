@@ -1,8 +1,7 @@
-using Bot.Dialogs.Devices;
 using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 
 namespace Bot.Dialogs.Technician.Jobs;
 
@@ -53,12 +52,12 @@ public sealed class DevicesDialog : Dialog<DeviceData>
             /// <summary>What is asked now; null: nothing is missing.</summary>
             public (DeviceSheet Sheet, DeviceQuestion Question)? Asked(DeviceData data)
             {
-                foreach (var sheet in Job.Devices)
-                {
-                    var corrected = data.Line is { } line && sheet.Is(line, data.Number);
-                    if (corrected && data.Question is { } asked)
-                        return (sheet, asked);
-                }
+                if (
+                    data is { Line: { } line, Question: { } corrected }
+                    && Job.Devices.FirstOrDefault(d => d.Is(line, data.Number)) is { } wrong
+                    && wrong.Questions.Contains(corrected)
+                )
+                    return (wrong, corrected);
                 return Job.Devices.FirstOrDefault(d => !d.IsWhole) is { } open
                     ? (open, open.Missing.First())
                     : null;

@@ -3,7 +3,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.Catalogue;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Technicians;

@@ -1,5 +1,5 @@
 using Bot.Domain;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;

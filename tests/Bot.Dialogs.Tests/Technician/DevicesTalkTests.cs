@@ -1,5 +1,5 @@
 using Bot.Domain;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Testing.Dialogs;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

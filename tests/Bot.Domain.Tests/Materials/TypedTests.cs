@@ -1,7 +1,7 @@
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Xunit;
 
-namespace Bot.Domain.Tests.Devices;
+namespace Bot.Domain.Tests.Materials;
 
 /// <summary>What people type, read.</summary>
 public sealed class TypedTests

@@ -1,6 +1,6 @@
 using Bot.Domain.Catalogue;
-using Bot.Domain.Devices;
 using Bot.Domain.Dispatch;
+using Bot.Domain.Materials;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;
 using Bot.Domain.Technicians;
@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Bot.Domain.Tests.Scheduling.SchedulingWorld;
 
-namespace Bot.Domain.Tests.Devices;
+namespace Bot.Domain.Tests.Materials;
 
 /// <summary>A УК with a verifier on its staff, and a job with devices whose photos are there: only the devices are left.</summary>
 internal sealed class DeviceWorld(OrderWorld orders) : IAsyncDisposable

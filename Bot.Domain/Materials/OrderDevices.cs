@@ -3,7 +3,7 @@ using Bot.Domain.Orders;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>Reads the devices of an order, as this turn has left them. Changes nothing.</summary>
 public sealed class OrderDevices(BotDb db, Turn turn, CatalogueSnapshot catalogue) : IUseCase

@@ -1,4 +1,4 @@
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>A device of an order with what is known of it.</summary>
 public sealed record DeviceSheet(

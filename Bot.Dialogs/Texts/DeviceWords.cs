@@ -1,7 +1,6 @@
-using Bot.Dialogs.Texts;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 
-namespace Bot.Dialogs.Devices;
+namespace Bot.Dialogs.Texts;
 
 /// <summary>What is known of a device, in a few words: for whoever wrote it down and for the resident.</summary>
 internal static class DeviceWords

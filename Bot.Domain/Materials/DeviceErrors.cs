@@ -1,4 +1,4 @@
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>Refusals of what is written down of a device.</summary>
 public static class DeviceErrors

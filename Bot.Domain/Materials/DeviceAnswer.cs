@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>Reads the answers that are more than a number. Buttons answer with <see cref="None"/>, <see cref="Fit"/> or a day as «2026-11-24».</summary>
 public static partial class DeviceAnswer

@@ -6,7 +6,7 @@ using Bot.Domain.Technicians;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>One answer about one device.</summary>
 /// <param name="Text">As typed or pressed.</param>
@@ -28,6 +28,7 @@ public sealed class RecordDevice(
     Turn turn,
     OrderDevices devices,
     ForwardOrder forward,
+    Tell tell,
     VisitJobs jobs
 ) : IUseCase
 {
@@ -66,9 +67,24 @@ public sealed class RecordDevice(
         if (job is null || order.Status == OrderStatus.Cancelled)
             return DeviceErrors.NotNow;
         var written = await WriteAsync(order, job, input with { IsSure = true }, ct);
-        if (written is { IsOk: true, Value.IsWhole: true } && order.Status == OrderStatus.Closed)
-            await forward.RunAsync(order, DispatchWork.DevicesRecorded, ct);
+        if (written is { IsOk: true, Value.IsWhole: true })
+            await PassOnAsync(order, ct);
         return written;
+    }
+
+    // Whoever was told already is told again.
+    private async Task PassOnAsync(Order order, CancellationToken ct)
+    {
+        if (order.Status == OrderStatus.Closed)
+            await forward.RunAsync(order, DispatchWork.DevicesRecorded, ct);
+        if (order.Status is OrderStatus.Done or OrderStatus.Closed)
+            await tell.RunAsync(
+                ConversationRole.Resident,
+                order.ResidentId.Value,
+                OrderNews.DevicesKind,
+                new OrderNews.Changed(order.Id),
+                ct
+            );
     }
 
     private async Task<Outcome<DeviceSheet>> WriteAsync(

@@ -1,12 +1,12 @@
 using Bot.Domain.Catalogue;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Technicians;
 using Bot.Integrations.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
-using static Bot.Domain.Tests.Devices.DeviceWorld;
+using static Bot.Domain.Tests.Materials.DeviceWorld;
 
-namespace Bot.Domain.Tests.Devices;
+namespace Bot.Domain.Tests.Materials;
 
 /// <summary>Answers in any order, some twice, some nonsense, the result changed midway: nothing closes while something is missing.</summary>
 public sealed class DeviceProperties

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>Numbers that are engraved or printed: serial numbers, seals, records of a verification.</summary>
 public static partial class Engraved

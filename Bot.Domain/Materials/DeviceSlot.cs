@@ -1,7 +1,7 @@
 using Bot.Domain.Catalogue;
 using Bot.Domain.Orders;
 
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>One thing that is written down of a device; in the order it is asked.</summary>
 public enum DeviceQuestion

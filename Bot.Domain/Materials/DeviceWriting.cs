@@ -1,6 +1,6 @@
 using Bot.Domain.Orders;
 
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>Checks an answer and writes it into its device's rows, or says why not. Decides without a database.</summary>
 internal sealed class DeviceWriting(DeviceSheet sheet, Order order, DateOnly today)

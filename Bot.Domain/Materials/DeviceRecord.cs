@@ -3,7 +3,7 @@ using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>
 /// What was written down of one device of an order's line. Null: not yet known; an empty number or reading: there is none to be read.

@@ -1,5 +1,5 @@
 using Bot.Domain.Catalogue;
-using Bot.Domain.Devices;
+using Bot.Domain.Materials;
 using Bot.Domain.Orders;
 using Bot.Domain.Residents;
 using Bot.Domain.Technicians;
@@ -9,9 +9,9 @@ using Bot.Integrations.Persistence;
 using Bot.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
-using static Bot.Domain.Tests.Devices.DeviceWorld;
+using static Bot.Domain.Tests.Materials.DeviceWorld;
 
-namespace Bot.Domain.Tests.Devices;
+namespace Bot.Domain.Tests.Materials;
 
 public sealed class RecordDeviceTests
 {
@@ -260,6 +260,7 @@ public sealed class RecordDeviceTests
             passed.Select(p => p.Devices![0].Readings!)
         );
         Assert.True(passed[1].Seq > passed[0].Seq);
+        Assert.Equal(2, (await world.Orders.ToldAsync()).Count(k => k == OrderNews.DevicesKind));
         var corrected = await world.Orders.Read(db =>
             db.OrderEvents.SingleAsync(e => e.Kind == RecordDevice.CorrectedKind)
         );

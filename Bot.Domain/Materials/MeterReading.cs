@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Bot.Domain.Devices;
+namespace Bot.Domain.Materials;
 
 /// <summary>
 /// What stands on a meter: one number, or one per tariff. Kept as text («123.456;78»), because both databases compare it so
