@@ -1,6 +1,7 @@
 using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Dispatch;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;
@@ -53,6 +54,9 @@ public abstract partial class BotDb
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
     public DbSet<OrderFile> OrderFiles => Set<OrderFile>();
+
+    public DbSet<DeviceRecord> DeviceRecords => Set<DeviceRecord>();
+    public DbSet<MeterVerification> MeterVerifications => Set<MeterVerification>();
 
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Refund> Refunds => Set<Refund>();

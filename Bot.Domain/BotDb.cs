@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -89,6 +90,10 @@ public abstract partial class BotDb(DbContextOptions options) : DbContext(option
             .Properties<PhoneNumber>()
             .HaveConversion<PhoneConverter>()
             .HaveMaxLength(20);
+        configurationBuilder
+            .Properties<MeterReading>()
+            .HaveConversion<ReadingConverter>()
+            .HaveMaxLength(MeterReading.Longest);
         if (KeepsInstantsAsTicks)
             configurationBuilder.Properties<DateTime>().HaveConversion<InstantToTicksConverter>();
         else
@@ -135,6 +140,9 @@ public abstract partial class BotDb(DbContextOptions options) : DbContext(option
 
     private sealed class PhoneConverter()
         : ValueConverter<PhoneNumber, string>(phone => phone.Value, value => new(value));
+
+    private sealed class ReadingConverter()
+        : ValueConverter<MeterReading, string>(reading => reading.Value, value => new(value));
 
     private sealed class InstantToTicksConverter()
         : ValueConverter<DateTime, long>(

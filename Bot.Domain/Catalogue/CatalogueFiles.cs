@@ -49,6 +49,16 @@ public static class CatalogueFiles
         }
         foreach (var twice in categories.GroupBy(c => c.Code).Where(g => g.Count() > 1))
             problems.Add(new("categories", 1, $"category '{twice.Key}' stands in two files"));
+        foreach (var service in services)
+        foreach (var code in service.Devices.Select(d => d.ReplacedBy).OfType<string>())
+            if (!seen.ContainsKey(code))
+                problems.Add(
+                    new(
+                        "services",
+                        1,
+                        $"{service.Code}: \"devices\" names the service '{code}', which is not there"
+                    )
+                );
         return problems.Count == 0
             ? new(categories, services, skills)
             : throw new CatalogueException(problems);

@@ -41,8 +41,29 @@ public enum BoughtBy
 /// <summary>What is used up in the work.</summary>
 public sealed record MaterialNeed(string Name, BoughtBy BoughtBy);
 
+/// <summary>What is done with a device: it says what the technician must write down of it.</summary>
+public enum DeviceWork
+{
+    Installed,
+
+    /// <summary>Installed where another one was: that one's number and last reading are written down too.</summary>
+    Replaced,
+    Removed,
+
+    /// <summary>Looked after where it is: sealed, moved, repaired, read.</summary>
+    Serviced,
+    Verified,
+}
+
 /// <summary>A device that is installed or checked. Where it is registered, its serial number is asked for.</summary>
-public sealed record DeviceNeed(string Name, bool SerialNumber, BoughtBy BoughtBy);
+/// <param name="ReplacedBy">The service that replaces one which is found unfit.</param>
+public sealed record DeviceNeed(
+    string Name,
+    bool SerialNumber,
+    BoughtBy BoughtBy,
+    DeviceWork Work = DeviceWork.Installed,
+    string? ReplacedBy = null
+);
 
 /// <summary>How many photos the technician must send before and after the work.</summary>
 public sealed record PhotoRule(int Before, int After);

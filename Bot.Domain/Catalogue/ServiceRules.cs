@@ -15,6 +15,7 @@ internal sealed class ServiceRules(
     private const int LongestNotice = 300;
     private const int LongestQuestion = 80;
     private const int LongestChoice = 40;
+    private const int LongestDevice = 60;
     private static readonly Money Dearest = Money.Roubles(1_000_000);
 
     private PlacedEntry _at = null!;
@@ -48,7 +49,44 @@ internal sealed class ServiceRules(
         if (e.Notice is not null)
             Text("notice", e.Notice, 20, LongestNotice);
         Options(e.Options!, e.Price?.Kopecks ?? 0);
+        Devices(e);
         return problems.Count == before ? Build(e, category) : null;
+    }
+
+    private void Devices(ServiceEntry e)
+    {
+        var (devices, records) = (e.Devices!, e.Records!);
+        var verified = devices.Where(d => d.Work == DeviceWork.Verified).ToList();
+        Need(
+            "devices",
+            devices.All(d => d.Name.Trim() == d.Name && d.Name.Length is > 1 and <= LongestDevice),
+            $"needs names of 2 to {LongestDevice} characters"
+        );
+        Need(
+            "devices",
+            devices.All(d => d.SerialNumber || d.Work == DeviceWork.Installed),
+            "needs \"serialNumber\" wherever something else than \"installed\" is the \"work\""
+        );
+        Need(
+            "devices",
+            verified.Count == 0 || Excluded(e).Contains(Employment.SelfEmployed),
+            "are verified by an organisation only: exclude \"selfEmployed\""
+        );
+        Need(
+            "devices",
+            devices.All(d => d.ReplacedBy is null || d.Work == DeviceWork.Verified),
+            "has \"replacedBy\" only where the \"work\" is \"verified\""
+        );
+        Need(
+            "records",
+            records.Count == 0 || devices.Any(d => d.SerialNumber),
+            "are of a device: name it in \"devices\" with its \"serialNumber\""
+        );
+        Need(
+            "records",
+            records.Contains(JobRecord.VerificationRecord) == verified.Count > 0,
+            "holds \"verificationRecord\" if and only if a device is \"verified\""
+        );
     }
 
     /// <summary>Who the service itself excludes, and who can never have the admissions that its skills need.</summary>

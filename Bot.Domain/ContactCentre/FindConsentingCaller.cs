@@ -1,5 +1,6 @@
 using Bot.Domain.Orders;
 using Bot.Domain.Residents;
+using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 
 namespace Bot.Domain.ContactCentre;

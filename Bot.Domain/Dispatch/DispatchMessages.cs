@@ -1,3 +1,5 @@
+using Bot.Domain.Catalogue;
+using Bot.Domain.Materials;
 using Bot.Domain.Orders;
 using Bot.Domain.Residents;
 using Bot.Domain.Understanding;
@@ -18,6 +20,12 @@ public sealed record DispatchWork(
     public const string Forwarded = "order.forwarded";
     public const string Changed = "order.changed";
     public const string Cancelled = "order.cancelled";
+
+    /// <summary>
+    /// What the УК must know of the order's devices: once when the order is closed, and again when an operator corrected it. No other event
+    /// carries it.
+    /// </summary>
+    public const string DevicesRecorded = "order.devices-recorded";
     public const string Emergency = "request.emergency";
     public const string Communal = "request.communal";
 
@@ -35,6 +43,7 @@ public sealed record DispatchWork(
                     ContactName = null,
                     ContactPhone = null,
                     Comment = null,
+                    Devices = null,
                 },
             Request = Request is null
                 ? null
@@ -67,6 +76,34 @@ public sealed record DispatchOrder(
     string? ContactPhone,
     string? Comment,
     string? CancelReason
+)
+{
+    /// <summary>With <see cref="DispatchWork.DevicesRecorded"/> only.</summary>
+    public IReadOnlyList<DispatchDevice>? Devices { get; init; }
+}
+
+/// <summary>A device as it was recorded. What its service does not ask for is null; an empty number or no reading: there is none to be read.</summary>
+/// <param name="Readings">One number, or one per tariff.</param>
+/// <param name="IsReadingLower">Lower than what stood there before; the technician confirmed it.</param>
+public sealed record DispatchDevice(
+    string ServiceCode,
+    string Device,
+    DeviceWork Work,
+    string? Serial,
+    IReadOnlyList<decimal>? Readings,
+    bool IsReadingLower,
+    string? Seal,
+    string? RemovedSerial,
+    IReadOnlyList<decimal>? RemovedReadings,
+    DispatchVerification? Verification
+);
+
+public sealed record DispatchVerification(
+    VerificationResult Result,
+    string Organisation,
+    string RecordNumber,
+    DateOnly VerifiedOn,
+    DateOnly? ValidUntil
 );
 
 public sealed record DispatchVisit(

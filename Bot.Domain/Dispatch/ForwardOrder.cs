@@ -1,3 +1,4 @@
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
@@ -11,7 +12,7 @@ namespace Bot.Domain.Dispatch;
 /// Tells the УК's dispatch systems of an order: outside work, in order per order. Called by every use case that changes
 /// what they should know.
 /// </summary>
-public sealed class ForwardOrder(BotDb db, Turn turn) : IUseCase
+public sealed class ForwardOrder(BotDb db, Turn turn, OrderDevices devices) : IUseCase
 {
     private static readonly CompiledRows<bool, string> Connections = new(
         (db, tenant, on) =>
@@ -28,6 +29,8 @@ public sealed class ForwardOrder(BotDb db, Turn turn) : IUseCase
             return;
         var known = await KnownAsync(order, ct);
         var message = await DescribeAsync(order, ct);
+        if (kind == DispatchWork.DevicesRecorded)
+            message = message with { Devices = await DevicesAsync(order, ct) };
         foreach (var connection in connections)
         {
             if (kind != DispatchWork.Forwarded && !known.Contains(connection))
@@ -87,6 +90,41 @@ public sealed class ForwardOrder(BotDb db, Turn turn) : IUseCase
             order.ContactPhone?.Value,
             order.Comment,
             order.CancelReason
+        );
+    }
+
+    private async Task<IReadOnlyList<DispatchDevice>> DevicesAsync(
+        Order order,
+        CancellationToken ct
+    ) =>
+        [
+            .. (await devices.RunAsync(order, ct))
+                .Where(s => s is { Record: not null, IsWhole: true })
+                .Select(s => Describe(s, order.Lines.Single(l => l.Id == s.Slot.Line).ServiceCode)),
+        ];
+
+    private static DispatchDevice Describe(DeviceSheet sheet, string service)
+    {
+        var record = sheet.Record!;
+        return new(
+            service,
+            record.Device,
+            record.Work,
+            record.Serial,
+            record.Reading?.Numbers,
+            record.IsReadingLower,
+            record.Seal,
+            record.RemovedSerial,
+            record.RemovedReading?.Numbers,
+            sheet.Verification is { } v
+                ? new(
+                    v.Result!.Value,
+                    v.Organisation!,
+                    v.RecordNumber!,
+                    v.VerifiedOn!.Value,
+                    v.ValidUntil
+                )
+                : null
         );
     }
 

@@ -1,4 +1,5 @@
 using Bot.Domain.Dispatch;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Payments;
 using Bot.Domain.Surveys;
@@ -15,6 +16,7 @@ public sealed class CloseOrder(
     TenantRows tenant,
     SettleOrder settle,
     ForwardOrder forward,
+    OrderDevices devices,
     Tell tell
 ) : IUseCase
 {
@@ -28,6 +30,8 @@ public sealed class CloseOrder(
         db.Record(turn, order, OrderNews.ClosedKind, new { order.Total });
         await ScheduleSurveyAsync(order, ct);
         await forward.RunAsync(order, DispatchWork.Changed, ct);
+        if ((await devices.RunAsync(order, ct)).Count > 0)
+            await forward.RunAsync(order, DispatchWork.DevicesRecorded, ct);
         await tell.RunAsync(
             ConversationRole.Resident,
             order.ResidentId.Value,

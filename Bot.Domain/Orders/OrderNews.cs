@@ -16,6 +16,7 @@ public abstract record OrderNews(OrderId OrderId)
     public const string MovedKind = "order.moved";
     public const string CancelledKind = "order.cancelled";
     public const string DoneKind = "order.done";
+    public const string DevicesKind = "order.devices-recorded";
     public const string ClosedKind = "order.closed";
     public const string PaymentReceivedKind = "payment.received";
     public const string PaymentRefundedKind = "payment.refunded";
@@ -26,7 +27,7 @@ public abstract record OrderNews(OrderId OrderId)
     public const string HoldEndedKind = "hold.ended";
     public const string ExtraWorkKind = "extra-work.proposed";
 
-    /// <summary>The plain news: placed, on the way, arrived, at the door, absent, gave up, done, closed.</summary>
+    /// <summary>The plain news: placed, on the way, arrived, at the door, absent, gave up, done, devices recorded, closed.</summary>
     public sealed record Changed(OrderId OrderId) : OrderNews(OrderId);
 
     /// <summary>A technician took the order.</summary>

@@ -2,6 +2,7 @@ using Bot.Domain.Catalogue;
 using Bot.Domain.ContactCentre;
 using Bot.Domain.Messaging;
 using Bot.Domain.Pricing;
+using Bot.Domain.Technicians;
 using Bot.Domain.Tenants;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public sealed class ProposeExtraWork(
     Turn turn,
     TenantRows tenant,
     TenantCatalogues catalogues,
+    TechnicianAdmission admission,
     Tell tell
 ) : IUseCase
 {
@@ -84,6 +86,16 @@ public sealed class ProposeExtraWork(
                 return CatalogueErrors.UnknownService;
             ordered.Add(new(service, work.Quantity));
         }
+        // They are done by whoever is at work already.
+        if (
+            await db.CurrentVisitAsync(order, ct) is { } visit
+            && !await admission.AdmitsAsync(
+                visit.TechnicianId,
+                ordered.ConvertAll(o => o.Service),
+                ct
+            )
+        )
+            return TechnicianErrors.NotSkilled;
         return QuoteCalculator.Calculate(ordered, PricingRules.None, PricingContext.Usual);
     }
 

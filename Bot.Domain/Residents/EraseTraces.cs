@@ -24,6 +24,7 @@ public sealed partial class EraseTraces(BotDb db, Turn turn) : IUseCase
     {
         var ids = orders.Select(o => o.Id).ToList();
         await ForgetJournalAsync(ids, ct);
+        await ForgetDevicesAsync(ids, ct);
         await ForgetWorkAsync([.. ids.Select(o => o.Value), .. requests.Select(r => r.Value)], ct);
         await ForgetTroubleAsync(ids, ct);
         await ForgetAtTechniciansAsync(orders, ct);
@@ -38,6 +39,26 @@ public sealed partial class EraseTraces(BotDb db, Turn turn) : IUseCase
                 .WithCancellation(ct)
         )
             entry.ForgetWords();
+    }
+
+    private async Task ForgetDevicesAsync(List<OrderId> orders, CancellationToken ct)
+    {
+        await foreach (
+            var device in db
+                .DeviceRecords.Where(d => d.TenantId == turn.TenantId && orders.Contains(d.OrderId))
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            device.Forget();
+        await foreach (
+            var verification in db
+                .MeterVerifications.Where(v =>
+                    v.TenantId == turn.TenantId && orders.Contains(v.OrderId)
+                )
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            verification.Forget();
     }
 
     private async Task ForgetTroubleAsync(List<OrderId> orders, CancellationToken ct)
@@ -137,7 +158,24 @@ public sealed partial class EraseTraces(BotDb db, Turn turn) : IUseCase
 /// <summary>Stored JSON without what people said.</summary>
 internal static class Words
 {
-    private static readonly string[] Said = ["words", "text", "comment", "note", "said", "address"];
+    private static readonly string[] Said =
+    [
+        "words",
+        "text",
+        "comment",
+        "note",
+        "said",
+        "address",
+        // What a device is known by, and how much it counted.
+        "serial",
+        "reading",
+        "seal",
+        "removedSerial",
+        "removedReading",
+        "record",
+        "former",
+        "now",
+    ];
 
     public static string? Without(string? json)
     {

@@ -35,6 +35,7 @@ public sealed class ExportResident(BotDb db, Turn turn) : IUseCase
                 Consents = await ConsentsAsync(id, ct),
                 Places = await PlacesAsync(id, ct),
                 Orders = orders.Select(Describe),
+                Devices = await DevicesAsync(orders, ct),
                 Payments = await PaymentsAsync([.. orders.Select(o => o.Id)], ct),
                 Surveys = await SurveysAsync(id, ct),
                 Corrections = await CorrectionsAsync(id, ct),
@@ -63,6 +64,42 @@ public sealed class ExportResident(BotDb db, Turn turn) : IUseCase
                 Sum = l.Sum.Kopecks,
             }),
         };
+
+    private async Task<object> DevicesAsync(List<Order> orders, CancellationToken ct)
+    {
+        var ids = orders.Select(o => o.Id).ToList();
+        var devices = await db
+            .DeviceRecords.AsNoTracking()
+            .Where(d => d.TenantId == turn.TenantId && ids.Contains(d.OrderId))
+            .OrderBy(d => d.RecordedAt)
+            .ToListAsync(ct);
+        var verifications = await db
+            .MeterVerifications.AsNoTracking()
+            .Where(v => v.TenantId == turn.TenantId && ids.Contains(v.OrderId))
+            .ToListAsync(ct);
+        return devices.Select(d => new
+        {
+            Order = orders.Single(o => o.Id == d.OrderId).Number,
+            d.Device,
+            d.Work,
+            d.Serial,
+            Reading = d.Reading?.ToString(),
+            d.Seal,
+            d.RemovedSerial,
+            RemovedReading = d.RemovedReading?.ToString(),
+            Verification = verifications
+                .Where(v => v.LineId == d.LineId && v.Number == d.Number)
+                .Select(v => new
+                {
+                    v.Result,
+                    v.Organisation,
+                    v.RecordNumber,
+                    v.VerifiedOn,
+                    v.ValidUntil,
+                })
+                .FirstOrDefault(),
+        });
+    }
 
     private async Task<object> ConsentsAsync(ResidentId id, CancellationToken ct) =>
         await db

@@ -14,6 +14,7 @@ public sealed class AcceptOffer(
     Turn turn,
     VisitJobs jobs,
     TechnicianTrust trust,
+    TechnicianAdmission admission,
     TakeJob take
 ) : IUseCase
 {
@@ -35,6 +36,8 @@ public sealed class AcceptOffer(
             return TechnicianErrors.OfferOver;
         if (!await trust.RelyOnAsync(technicianId, ct))
             return TechnicianErrors.NotAccredited;
+        if (!await admission.AdmitsAsync(technicianId, order, ct))
+            return TechnicianErrors.NotSkilled;
         turn.RelyOn(visit);
         (offer.Status, offer.AnsweredAt) = (JobOfferStatus.Accepted, turn.Now);
         await jobs.ForgetEndAsync(offer, ct);

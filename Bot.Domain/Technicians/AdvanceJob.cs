@@ -1,5 +1,7 @@
 using Bot.Domain.Catalogue;
+using Bot.Domain.ContactCentre;
 using Bot.Domain.Dispatch;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;
@@ -23,6 +25,7 @@ public sealed class AdvanceJob(
     Tell tell,
     CloseJob close,
     ForwardOrder forward,
+    OrderDevices devices,
     CatalogueSnapshot catalogue
 ) : IUseCase
 {
@@ -88,6 +91,8 @@ public sealed class AdvanceJob(
         var after = Math.Max(0, needs.PhotosAfter - work.Job.PhotosAfter);
         if (before + after > 0)
             return TechnicianErrors.PhotosMissing(before, after);
+        if (await devices.RefusalAsync(work.Order, ct) is { } missing)
+            return missing;
         if (Refusal(work, OrderTrigger.Finish, VisitTrigger.Finish) is { } refusal)
             return refusal;
         JobLifecycle.Fire(work.Job, JobTrigger.Finish);
@@ -95,7 +100,32 @@ public sealed class AdvanceJob(
         foreach (var line in work.Order.Lines.Where(l => l.Status == OrderLineStatus.Ordered))
             line.Status = OrderLineStatus.Done;
         await ToldAsync(work, OrderNews.DoneKind, ct);
+        await TellDevicesAsync(work.Order, ct);
         return work.Job;
+    }
+
+    // Somebody whose meter is unfit must hear of it, by telephone where no chat reaches them.
+    private async Task TellDevicesAsync(Order order, CancellationToken ct)
+    {
+        var sheets = await devices.RunAsync(order, ct);
+        var (resident, news) = (order.ResidentId, new OrderNews.Changed(order.Id));
+        if (sheets.Any(s => s.IsUnfit))
+            await tell.ResidentAsync(
+                resident,
+                OrderNews.DevicesKind,
+                news,
+                CallTaskKind.Tell,
+                order.Id,
+                ct
+            );
+        else if (sheets.Count > 0)
+            await tell.RunAsync(
+                ConversationRole.Resident,
+                resident.Value,
+                OrderNews.DevicesKind,
+                news,
+                ct
+            );
     }
 
     // Both move or neither does.

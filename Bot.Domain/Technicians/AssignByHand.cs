@@ -1,4 +1,3 @@
-using Bot.Domain.Catalogue;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Turns;
@@ -18,7 +17,7 @@ public sealed class AssignByHand(
     SwapTechnician swap,
     MakeOffer offers,
     TakeJob take,
-    CatalogueSnapshot catalogue
+    TechnicianAdmission admission
 ) : IUseCase
 {
     /// <param name="insteadOf">The job that the operator saw and wants to give to somebody else.</param>
@@ -42,7 +41,7 @@ public sealed class AssignByHand(
             return TechnicianErrors.Taken(await FindAsync(former.TechnicianId, ct));
         if (!await trust.RelyOnAsync(technicianId, ct))
             return TechnicianErrors.NotAccredited;
-        if (!await IsSkilledAsync(order, technicianId, ct))
+        if (!await admission.AdmitsAsync(technicianId, order, ct))
             return TechnicianErrors.NotSkilled;
         var swapped = await swap.RunAsync(visit, technicianId, ct, outsideHours: true);
         if (!swapped.IsOk)
@@ -71,15 +70,4 @@ public sealed class AssignByHand(
 
     private Task<Technician> FindAsync(TechnicianId id, CancellationToken ct) =>
         db.Technicians.SingleAsync(t => t.Id == id, ct);
-
-    private async Task<bool> IsSkilledAsync(Order order, TechnicianId id, CancellationToken ct)
-    {
-        var needs = JobNeeds.Of(order, catalogue);
-        var technician = await FindAsync(id, ct);
-        var skills = await db
-            .TechnicianSkills.Where(s => s.TechnicianId == id)
-            .Select(s => s.Skill)
-            .ToListAsync(ct);
-        return !needs.Excluded.Contains(technician.Employment) && needs.Skills.All(skills.Contains);
-    }
 }

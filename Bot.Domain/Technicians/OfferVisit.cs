@@ -15,6 +15,7 @@ public sealed class OfferVisit(
     BotDb db,
     Turn turn,
     TechnicianReach reach,
+    TechnicianAdmission admission,
     OfferNext next,
     MakeOffer make
 ) : IUseCase
@@ -29,6 +30,8 @@ public sealed class OfferVisit(
             ct
         );
         if (technician is null || technician.IsSuspended)
+            return await next.RunAsync(order, visit, ct);
+        if (!await admission.AdmitsAsync(technician.Id, order, ct))
             return await next.RunAsync(order, visit, ct);
         if (!(await reach.AllAsync(ct)).Contains(visit.TechnicianId))
             return await next.RunAsync(order, visit, ct);

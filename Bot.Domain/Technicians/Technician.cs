@@ -1,3 +1,4 @@
+using Bot.Domain.Materials;
 using Bot.Domain.Turns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -100,6 +101,11 @@ public sealed class Accreditation : ITenantOwned, IVersioned, IKeptInMemory
     public TechnicianId TechnicianId { get; private set; }
     public DateTime Since { get; private set; }
     public DateTime? SuspendedAt { get; set; }
+
+    /// <summary>
+    /// The accredited organisation they verify meters for, as its name or its number in the register; asked at their first verification.
+    /// </summary>
+    public string? Organisation { get; set; }
     public int Version { get; private set; }
 }
 
@@ -173,8 +179,11 @@ internal sealed class WorkPatternMapping : IEntityTypeConfiguration<WorkPattern>
 
 internal sealed class AccreditationMapping : IEntityTypeConfiguration<Accreditation>
 {
-    public void Configure(EntityTypeBuilder<Accreditation> builder) =>
+    public void Configure(EntityTypeBuilder<Accreditation> builder)
+    {
         builder.ToTable("accreditations").HasKey(a => new { a.TenantId, a.TechnicianId });
+        builder.Property(a => a.Organisation).HasMaxLength(DeviceAnswer.LongestOrganisation);
+    }
 }
 
 internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>

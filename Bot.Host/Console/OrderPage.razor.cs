@@ -1,6 +1,7 @@
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.Catalogue;
+using Bot.Domain.Materials;
 using Bot.Domain.Orders;
 using Bot.Domain.Scheduling;
 using Bot.Domain.Technicians;
@@ -20,6 +21,7 @@ public sealed partial class OrderPage : ConsolePage
     private Job? _job;
     private string? _technician;
     private CancellationTerms? _terms;
+    private IReadOnlyList<DeviceSheet> _devices = [];
     private bool _withoutFee;
 
     /// <summary>Searched only when the operator asks for them.</summary>
@@ -61,6 +63,12 @@ public sealed partial class OrderPage : ConsolePage
             CancellationToken.None
         );
         _terms = terms.IsOk ? terms.Value : null;
+        _devices = await Work.RunAsync<OrderDevices, IReadOnlyList<DeviceSheet>>(
+            Tenant,
+            Me,
+            async (devices, ct) => _job?.StartedAt is null ? [] : await devices.RunAsync(order, ct),
+            CancellationToken.None
+        );
     }
 
     private Task ReadOrderAsync() =>
@@ -128,6 +136,17 @@ public sealed partial class OrderPage : ConsolePage
                 ),
             Words("console.assigned")
         );
+
+    private async Task<bool> WriteAsync(DeviceInput input)
+    {
+        var written = await DoAsync<RecordDevice, DeviceSheet>(
+            (record, ct) => record.CorrectAsync(_order!.Id, input, ct),
+            Words("console.device_saved")
+        );
+        // The event was the child's: only it would be drawn again.
+        StateHasChanged();
+        return written;
+    }
 
     private Task CancelAsync() =>
         DoAsync<CancelOrder, CancelledOrder>(

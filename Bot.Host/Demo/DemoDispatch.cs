@@ -69,10 +69,13 @@ internal sealed partial class DemoDispatch(
             )
         )
             return Results.Unauthorized();
-        if (Json.Read<Envelope>(body).Data is not { OrderId: { } order, Number: { } number } data)
+        var envelope = Json.Read<Envelope>(body);
+        if (envelope.Data is not { OrderId: { } order, Number: { } number } data)
             return Results.Ok(); // a request, not an order: taken, nothing to tell back
         var ticket = $"D-{number}";
-        _ = AnswerLaterAsync(connection, order, ticket, data.Status);
+        // Readings and seals are taken; the order's status is another message.
+        if (envelope.Type != DispatchWork.DevicesRecorded)
+            _ = AnswerLaterAsync(connection, order, ticket, data.Status);
         return Results.Json(new { id = ticket });
     }
 
@@ -156,7 +159,7 @@ internal sealed partial class DemoDispatch(
     )]
     private partial void LogNotTold(string error);
 
-    private sealed record Envelope(Data? Data);
+    private sealed record Envelope(string? Type, Data? Data);
 
     private sealed record Data(OrderId? OrderId, long? Number, OrderStatus? Status);
 }

@@ -129,3 +129,19 @@ public sealed class Absent : PlainNews
             ? []
             : [Say(new TextRef("resident.news_absent", ("number", order.Number))), Card(order)];
 }
+
+/// <summary>
+/// What the technician wrote down of the devices; an unfit meter is explained, with the way to another. What an operator corrects later
+/// edits the card.
+/// </summary>
+public sealed class DevicesRecorded : PlainNews
+{
+    public override string Kind => OrderNews.DevicesKind;
+    public override CallTaskKind? IfUnreachable => null;
+    public override IReadOnlyList<string> Shows => [DevicesCard.Id];
+
+    protected override IReadOnlyList<Effect> Effects(Order order) =>
+        order.Status is OrderStatus.Done or OrderStatus.Closed
+            ? [new Effect.ShowCard(DevicesCard.Id, order.Id.Value)]
+            : [];
+}

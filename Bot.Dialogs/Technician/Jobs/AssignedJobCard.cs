@@ -13,11 +13,19 @@ public sealed class AssignedJobCard : Card<JobView>
     private const string Message = "message";
     private const string Problem = "problem";
     private const string Photos = "photos";
+    internal const string Devices = "devices";
 
     public override string Kind => Id;
 
     public override IReadOnlyList<string> Opens =>
-        [AbsentDialog.Id, GiveUpDialog.Id, MessageDialog.Id, PaymentDialog.Id, ProblemDialog.Id];
+        [
+            AbsentDialog.Id,
+            DevicesDialog.Id,
+            GiveUpDialog.Id,
+            MessageDialog.Id,
+            PaymentDialog.Id,
+            ProblemDialog.Id,
+        ];
 
     public override Task<JobView?> LoadAsync(
         Guid subject,
@@ -41,6 +49,7 @@ public sealed class AssignedJobCard : Card<JobView>
             Message => new CardStep.Open(MessageDialog.Id, new JobData { Job = view.Job.Id }),
             Problem => new CardStep.Open(ProblemDialog.Id, new JobData { Job = view.Job.Id }),
             Photos => ShowPhotos(view),
+            Devices => DevicesDialog.Open(view),
             _ when JobSteps.Parse(action) is { } trigger => Step(view, trigger),
             _ => new CardStep.Refresh(),
         };
@@ -59,6 +68,9 @@ public sealed class AssignedJobCard : Card<JobView>
         var data = new JobData { Job = view.Job.Id };
         return trigger switch
         {
+            JobTrigger.Finish
+            or JobTrigger.Close when view is { MissingDevices: > 0, Missing: (0, 0) } =>
+                DevicesDialog.Open(view),
             JobTrigger.GiveUp => new CardStep.Open(GiveUpDialog.Id, data),
             JobTrigger.ReportAbsent => new CardStep.Open(AbsentDialog.Id, data),
             JobTrigger.Close when view.Card.ToCollect > Money.Zero => new CardStep.Open(
@@ -92,6 +104,8 @@ public sealed class AssignedJobCard : Card<JobView>
             var trigger in steps.Where(t => t is not (JobTrigger.GiveUp or JobTrigger.ReportAbsent))
         )
             yield return new(JobSteps.Code(trigger), JobSteps.Label(trigger, view));
+        if (view.TakesDevices)
+            yield return new(Devices, DevicesDialog.Button(view));
         if (view.Job.Status < JobStatus.Started)
             yield return new("", new TextRef("technician.map"), Url: view.MapUrl);
         yield return new(Message, new TextRef("technician.message"));

@@ -3,6 +3,7 @@ using Bot.Dialogs.Engine;
 using Bot.Dialogs.Texts;
 using Bot.Domain;
 using Bot.Domain.Catalogue;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Technicians;
@@ -19,6 +20,7 @@ public sealed record JobView(
     TechnicianId Technician,
     IReadOnlyList<TextRef> Materials,
     IReadOnlyList<FileId> Photos,
+    IReadOnlyList<DeviceSheet> Devices,
     string? Zone
 )
 {
@@ -31,6 +33,13 @@ public sealed record JobView(
             Math.Max(0, Card.Needs.PhotosBefore - Job.PhotosBefore),
             Math.Max(0, Card.Needs.PhotosAfter - Job.PhotosAfter)
         );
+
+    /// <summary>Devices of which something is still to be written down.</summary>
+    public int MissingDevices => Devices.Count(d => !d.IsWhole);
+
+    /// <summary>Whether devices may be written down now.</summary>
+    public bool TakesDevices =>
+        Devices.Count > 0 && Job.Status is (JobStatus.Started or JobStatus.Done);
 
     /// <summary>A map that opens in any phone's browser or in its own application.</summary>
     public string MapUrl
@@ -61,6 +70,7 @@ public sealed record JobView(
             me,
             await MaterialsAsync(card.Job.OrderId, context, ct),
             await PhotosAsync(card.Job.OrderId, context, ct),
+            await DevicesAsync(card.Job.OrderId, context, ct),
             company.StrangeZone(card.Window.Zone)
         );
     }
@@ -86,6 +96,16 @@ public sealed record JobView(
                 .Distinct()
                 .Select(m => Material(m.Name, m.BoughtBy)),
         ];
+    }
+
+    private static async Task<IReadOnlyList<DeviceSheet>> DevicesAsync(
+        OrderId id,
+        LoadContext context,
+        CancellationToken ct
+    )
+    {
+        var order = await context.Db.Orders.SingleAsync(o => o.Id == id, ct);
+        return await context.Get<OrderDevices>().RunAsync(order, ct);
     }
 
     private static TextRef Material(string name, BoughtBy by) =>

@@ -30,6 +30,7 @@ internal static class JobWords
             ("materials", view.Materials),
             ("comment", card.Comment is { } comment ? ContactMask.Apply(comment).Text : null),
             ("photos", Photos(view)),
+            ("devices", Devices(view)),
             ("collect", card.ToCollect > Money.Zero ? card.ToCollect : null),
             ("pay", job.Pay)
         );
@@ -62,6 +63,16 @@ internal static class JobWords
                 ("wantedAfter", needs.PhotosAfter)
             );
     }
+
+    /// <summary>«1 из 2», while they may be written down.</summary>
+    private static TextRef? Devices(JobView view) =>
+        view.TakesDevices
+            ? new(
+                "technician.device_counts",
+                ("done", view.Devices.Count - view.MissingDevices),
+                ("count", view.Devices.Count)
+            )
+            : null;
 
     public static TextRef Place(PlaceAddress place) =>
         new(

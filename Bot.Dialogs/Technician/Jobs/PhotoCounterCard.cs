@@ -13,7 +13,7 @@ public sealed class PhotoCounterCard : Card<JobView>
     public const string Id = "job-photos";
 
     public override string Kind => Id;
-    public override IReadOnlyList<string> Opens => [PaymentDialog.Id];
+    public override IReadOnlyList<string> Opens => [DevicesDialog.Id, PaymentDialog.Id];
 
     public override Task<JobView?> LoadAsync(
         Guid subject,
@@ -38,14 +38,18 @@ public sealed class PhotoCounterCard : Card<JobView>
             )
         )
         {
-            Options = next is { } trigger
-                ? [new(JobSteps.Code(trigger), JobSteps.Label(trigger, view))]
+            Options =
+                next is { } trigger ? [new(JobSteps.Code(trigger), JobSteps.Label(trigger, view))]
+                : view is { TakesDevices: true, MissingDevices: > 0, Missing: (0, 0) }
+                    ? [new(AssignedJobCard.Devices, DevicesDialog.Button(view))]
                 : [],
         };
     }
 
     public override CardStep Handle(JobView view, string action)
     {
+        if (action == AssignedJobCard.Devices)
+            return DevicesDialog.Open(view);
         if (JobSteps.Parse(action) is not { } trigger)
             return new CardStep.Refresh();
         if (!view.Card.Buttons.Contains(trigger))
@@ -63,7 +67,8 @@ public sealed class PhotoCounterCard : Card<JobView>
         view.Job.Status switch
         {
             JobStatus.Arrived when view.Missing.Before == 0 => JobTrigger.Start,
-            JobStatus.Started when view.Missing == (0, 0) => JobTrigger.Finish,
+            JobStatus.Started when view is { MissingDevices: 0, Missing: (0, 0) } =>
+                JobTrigger.Finish,
             _ => null,
         };
 }

@@ -19,6 +19,7 @@ internal static class GoldenTalks
         await OrderedAsync(keep);
         await UnpaidAsync(keep);
         await TechnicianAsync(keep);
+        await DevicesAsync(keep);
         await AtTheDoorAsync(keep);
         await DoneAsync(keep);
     }
@@ -205,6 +206,19 @@ internal static class GoldenTalks
         await workshop.AcceptedAsync(phone);
         await workshop.DoneAsync(phone);
         await WalkAsync(phone, [() => phone.Presses("Оплата")], keep);
+    }
+
+    private static async Task DevicesAsync(Action<string, string> keep)
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var (_, phone) = await workshop.TechnicianAsync();
+        await workshop.AcceptedAsync(phone);
+        await workshop.PhotosDoneAsync(phone);
+        await WalkAsync(phone, [() => phone.Presses("Приборы")], keep);
+        await phone.Command("menu");
+        await phone.TellsOfTheMeterAsync();
+        await phone.Presses("Приборы");
+        await WalkAsync(phone, [() => phone.Presses("Исправить")], keep);
     }
 
     private static async Task TechnicianAsync(Action<string, string> keep)

@@ -46,6 +46,33 @@ public sealed class AfterOrderTests
         Assert.Equal(OrderStatus.Placed, await StatusAsync(town));
     }
 
+    /// <summary>What was written down is told once it is all there; an unfit meter is explained, with the way to another.</summary>
+    [Fact]
+    public async Task An_unfit_meter_is_explained_and_another_one_ordered_from_the_card()
+    {
+        await using var town = await ResidentTown.BeginAsync();
+        var phone = town.Phone();
+        var order = await town.OrderAsync(phone, "завтра вечером поверить два счётчика воды");
+        phone.LooksAway();
+        await town.FinishAsync(order.Id);
+        await phone.RefreshAsync();
+
+        phone.Sees(
+            $"Приборы по заказу № {order.Number}",
+            "№ 18-123451, показания 12,5 — непригоден, запись 1-245678901",
+            "№ 18-123452",
+            "считает неверно",
+            "[🔧 Заказать: Замена счётчика воды]"
+        );
+        await phone.Presses("Заказать: Замена");
+        phone.Sees("Замена счётчика воды", "3 600 ₽");
+        Assert.Equal("order", (await phone.StateAsync()).Top!.Dialog);
+        Assert.Single(
+            phone.Seen,
+            m => m.CardKey?.StartsWith("devices:", StringComparison.Ordinal) == true
+        );
+    }
+
     [Fact]
     public async Task A_call_takes_one_question_and_the_order_goes_along()
     {

@@ -1,4 +1,5 @@
 using Bot.Domain;
+using Bot.Domain.Materials;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
 using Bot.Domain.Payments;
@@ -83,6 +84,8 @@ internal static class Happens
                 if (job is null)
                     return;
                 (job.PhotosBefore, job.PhotosAfter) = (1, 2);
+                if (trigger == JobTrigger.Finish)
+                    await RecordAsync(services, job, ct);
                 await services
                     .GetRequiredService<AdvanceJob>()
                     .RunAsync(
@@ -95,6 +98,41 @@ internal static class Happens
             }
         );
         await town.Town.SettleAsync();
+    }
+
+    /// <summary>Whatever is asked of the devices; a meter that is verified turns out unfit.</summary>
+    private static async Task RecordAsync(IServiceProvider services, Job job, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<BotDb>();
+        var order = await db.Orders.SingleAsync(o => o.Id == job.OrderId, ct);
+        var devices = services.GetRequiredService<OrderDevices>();
+        while (
+            (await devices.RunAsync(order, ct)).FirstOrDefault(d => !d.IsWhole)
+                is { Slot: var slot } open
+        )
+        {
+            var question = open.Missing.First();
+            var text = question switch
+            {
+                DeviceQuestion.RemovedSerial => $"07-00{slot.Number}",
+                DeviceQuestion.Serial => $"18-12345{slot.Number}",
+                DeviceQuestion.Result => DeviceAnswer.Unfit,
+                DeviceQuestion.Organisation => "ООО «Метролог»",
+                DeviceQuestion.RecordNumber => $"1-24567890{slot.Number}",
+                DeviceQuestion.VerifiedOn => order.CreatedAt.ToString("yyyy-MM-dd"),
+                DeviceQuestion.Seal => DeviceAnswer.None,
+                _ => "12,5",
+            };
+            var written = await services
+                .GetRequiredService<RecordDevice>()
+                .RunAsync(
+                    job.Id,
+                    job.TechnicianId,
+                    new(slot.Line, slot.Number, question, text),
+                    ct
+                );
+            Xunit.Assert.Null(written.Error);
+        }
     }
 
     /// <summary>The visit from the offer to the closed order.</summary>

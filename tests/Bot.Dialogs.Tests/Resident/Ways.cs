@@ -7,10 +7,12 @@ namespace Bot.Dialogs.Tests.Resident;
 /// <summary>Ways through the order, each by the resident's own thumb.</summary>
 internal static class Ways
 {
+    public const string TwoMeters = "завтра вечером поменять два счётчика воды";
+
     /// <summary>Two meters tomorrow evening, up to the question about the time.</summary>
-    public static async Task ToWindowAsync(this Phone phone)
+    public static async Task ToWindowAsync(this Phone phone, string wish = TwoMeters)
     {
-        await phone.Says("завтра вечером поменять два счётчика воды");
+        await phone.Says(wish);
         await phone.PressesAny("Заказать", "Order");
         await phone.PressesAny("Согласен на обработку", "agree");
         await phone.Says("Садовая 12, кв. 15, подъезд 2");
@@ -18,9 +20,9 @@ internal static class Ways
     }
 
     /// <summary>All answers given: the summary stands.</summary>
-    public static async Task ToSummaryAsync(this Phone phone)
+    public static async Task ToSummaryAsync(this Phone phone, string wish = TwoMeters)
     {
-        await phone.ToWindowAsync();
+        await phone.ToWindowAsync(wish);
         await phone.Presses("18:00–20:00");
         await phone.PressesAny("Больше ничего", "Nothing");
         await phone.PressesAny("После работы", "After");
@@ -45,9 +47,13 @@ internal static class Ways
     }
 
     /// <summary>A placed order.</summary>
-    public static async Task<Order> OrderAsync(this ResidentTown town, Phone phone)
+    public static async Task<Order> OrderAsync(
+        this ResidentTown town,
+        Phone phone,
+        string wish = TwoMeters
+    )
     {
-        await phone.ToSummaryAsync();
+        await phone.ToSummaryAsync(wish);
         await phone.PressesAny("Подтверждаю", "Confirm");
         return await town.ReadAsync((db, ct) => db.Orders.SingleAsync(ct));
     }

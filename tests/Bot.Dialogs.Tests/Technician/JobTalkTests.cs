@@ -36,7 +36,9 @@ public sealed class JobTalkTests
         Assert.Contains("после работы ещё 2", phone.Toast);
         await phone.SendsPhoto(album: "done");
         await phone.SendsPhoto(album: "done");
-        phone.Sees("после: 1 из 2").Sees("после: 2 из 2", "Фото достаточно", "[✅ Готово]");
+        phone.Sees("после: 1 из 2").Sees("после: 2 из 2", "Фото достаточно", "[🔢 Приборы: ещё 1]");
+        await phone.TellsOfTheMeterAsync();
+        phone.Sees("приборы: 1 из 1", "[✅ Готово]");
         await phone.Presses("Готово");
         Assert.Contains("Получите", phone.Toast);
         phone.Sees("работа выполнена", "[💵 Оплата");

@@ -33,14 +33,33 @@ internal static class Steps
         workshop.Later(minutes: 1);
     }
 
-    /// <summary>The work is done, with all photos.</summary>
-    public static async Task DoneAsync(this Workshop workshop, Phone phone)
+    /// <summary>At work, with all photos: only the devices are left.</summary>
+    public static async Task PhotosDoneAsync(this Workshop workshop, Phone phone)
     {
         await workshop.ArrivedAsync(phone);
         await phone.Presses("Начать работу");
         await phone.SendsPhoto();
         await phone.SendsPhoto(album: "after");
         await phone.SendsPhoto(album: "after");
+    }
+
+    /// <summary>The replaced meter and the new one, told on one another's heels.</summary>
+    public static async Task TellsOfTheMeterAsync(this Phone phone)
+    {
+        await phone.Presses("Приборы: ещё 1");
+        await phone.Says("07-654321");
+        await phone.Says("00345,6");
+        await phone.Says("18 123456");
+        await phone.Says("0,012");
+        await phone.Presses("Нет пломбы");
+        await phone.Presses("Всё верно");
+    }
+
+    /// <summary>The work is done, with all photos and numbers.</summary>
+    public static async Task DoneAsync(this Workshop workshop, Phone phone)
+    {
+        await workshop.PhotosDoneAsync(phone);
+        await phone.TellsOfTheMeterAsync();
         await phone.Presses("Готово");
     }
 

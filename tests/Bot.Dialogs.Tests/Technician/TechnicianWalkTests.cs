@@ -1,4 +1,5 @@
 using Bot.Dialogs.Engine;
+using Bot.Dialogs.Technician.Jobs;
 using Bot.Domain;
 using Bot.Domain.Messaging;
 using Bot.Domain.Orders;
@@ -37,7 +38,7 @@ public sealed class TechnicianWalkTests
     public async Task Whatever_arrives_does_no_harm_and_every_screen_is_reached()
     {
         var reached = new HashSet<string>();
-        for (var seed = 1; seed <= 12; seed++)
+        for (var seed = 1; seed <= 16; seed++)
             reached.UnionWith(await WalkAsync(seed, inputs: 170));
         var all = Dialogs().SelectMany(d => d.ScreenNames.Select(s => $"{d.Name}/{s}")).ToList();
         Assert.Empty(all.Except(reached));
@@ -122,15 +123,47 @@ public sealed class TechnicianWalkTests
             var album = $"work-{random.Next(1000)}";
             await phone.SendsPhoto(album: album);
             await phone.SendsPhoto(album: album);
-            foreach (var kind in new[] { "offer:", "job:", "job:", "job:" }.Take(random.Next(2, 5)))
-                if (
-                    phone.Seen.LastOrDefault(m =>
-                        m.CardKey?.StartsWith(kind) == true && m.ReadBody().Buttons is not null
-                    ) is
-                    { } card
-                )
-                    await phone.PressesOld(card.Seq, random.Next(2) * random.Next(6));
+            await StepAsync("offer:", random);
+            for (var step = random.Next(1, 4); step > 0; step--)
+                await StepAsync("job:", random);
+            if (await MeterAsync(phone, random))
+                await StepAsync("job:", random);
         }
+
+        async Task StepAsync(string kind, Random random)
+        {
+            if (
+                phone.Seen.LastOrDefault(m =>
+                    m.CardKey?.StartsWith(kind) == true && m.ReadBody().Buttons is not null
+                ) is
+                { } card
+            )
+                await phone.PressesOld(card.Seq, random.Next(2) * random.Next(6));
+        }
+    }
+
+    /// <summary>Somebody opens the devices of a job and tells what is asked, if not always in its order, and at last looks at it all.</summary>
+    private static async Task<bool> MeterAsync(Phone phone, Random random)
+    {
+        var card = phone.Seen.LastOrDefault(m => ButtonOf(m) >= 0);
+        if (card is null || random.Next(3) == 0)
+            return false;
+        await phone.PressesOld(card.Seq, ButtonOf(card));
+        var number = random.Next(1000);
+        foreach (var words in new[] { $"07-{number}", "5,5", $"18-{number}", "0,1", "П 771" })
+            if ((await phone.StateAsync()).Top?.Dialog == DevicesDialog.Id)
+                await phone.Says(words);
+        if ((await phone.StateAsync()).Top?.Dialog == DevicesDialog.Id)
+            await phone.PressesOld(phone.Last.Seq, random.Next(2));
+        return true;
+
+        static int ButtonOf(Message message) =>
+            message
+                .ReadBody()
+                .Buttons?.SelectMany(r => r)
+                .ToList()
+                .FindIndex(b => b.Label.StartsWith("🔢", StringComparison.Ordinal))
+            ?? -1;
     }
 
     /// <summary>The promises, after whatever happened.</summary>
@@ -150,6 +183,14 @@ public sealed class TechnicianWalkTests
                     && (f.Kind is OrderFileKind.Before or OrderFileKind.After)
                 )
             );
+        // Whatever was pressed: nothing is done while a device is not written down.
+        var recorded = await workshop.ReadAsync(db =>
+            db.DeviceRecords.Where(d => d.Seal != null && d.Reading != null).ToListAsync()
+        );
+        Assert.All(
+            jobs.Where(j => j.DoneAt is not null),
+            j => Assert.Contains(recorded, d => d.OrderId == j.OrderId)
+        );
         // Promise 4, in everything that was ever shown to a technician.
         var shown = await workshop.ReadAsync(db =>
             db.Messages.Where(m => m.State != MessageState.Received)

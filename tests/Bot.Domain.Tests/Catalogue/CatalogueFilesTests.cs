@@ -39,6 +39,61 @@ public sealed class CatalogueFilesTests
         }
         """;
 
+    [Theory]
+    [InlineData(
+        """[{"name": "Счётчик", "serialNumber": false, "boughtBy": "resident", "work": "removed"}]""",
+        "[]",
+        "needs \"serialNumber\""
+    )]
+    [InlineData(
+        """[{"name": "Счётчик", "serialNumber": true, "boughtBy": "resident", "work": "verified"}]""",
+        "[\"verificationRecord\"]",
+        "exclude \"selfEmployed\""
+    )]
+    [InlineData(
+        """[{"name": "Счётчик", "serialNumber": true, "boughtBy": "resident", "work": "serviced"}]""",
+        "[\"verificationRecord\"]",
+        "if and only if"
+    )]
+    [InlineData(
+        """[{"name": "Счётчик", "serialNumber": true, "boughtBy": "resident", "replacedBy": "tap-one"}]""",
+        "[]",
+        "only where"
+    )]
+    [InlineData("[]", "[\"meterReadings\"]", "are of a device")]
+    [InlineData(
+        """[{"name": "Ч", "serialNumber": true, "boughtBy": "resident"}]""",
+        "[]",
+        "names of 2 to 60"
+    )]
+    public void Devices_and_records_must_fit(string devices, string records, string reason)
+    {
+        var text = Good.Replace(
+            "\"norm\":",
+            $"\"devices\": {devices}, \"records\": {records}, \"norm\":",
+            StringComparison.Ordinal
+        );
+        var problems = Assert.Throws<CatalogueException>(() => Load(text)).Problems;
+        Assert.Contains(problems, p => p.Reason.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_device_is_replaced_by_a_service_that_is_there()
+    {
+        var text = Good.Replace(
+            "\"norm\":",
+            """
+            "skills": ["electrics"], "records": ["verificationRecord"],
+            "devices": [{"name": "Счётчик", "serialNumber": true, "boughtBy": "resident", "work": "verified", "replacedBy": "tap-two"}],
+            "norm":
+            """,
+            StringComparison.Ordinal
+        );
+        var problem = Assert.Single(Assert.Throws<CatalogueException>(() => Load(text)).Problems);
+        Assert.Contains("'tap-two'", problem.Reason, StringComparison.Ordinal);
+        Assert.NotNull(Load(text.Replace("tap-two", "tap-one", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Defaults_fill_what_a_service_leaves_out()
     {

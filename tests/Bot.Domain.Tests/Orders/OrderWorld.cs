@@ -47,9 +47,9 @@ internal sealed class OrderWorld(SchedulingWorld scheduling) : IAsyncDisposable
         return (conversation, resident);
     }
 
-    public async Task<Quote> QuoteAsync(int quantity = 1)
+    public async Task<Quote> QuoteAsync(int quantity = 1, string work = "tap-repair")
     {
-        var service = CatalogueSnapshot.Load().Find("tap-repair")!;
+        var service = CatalogueSnapshot.Load().Find(work)!;
         var draft = QuoteCalculator.Calculate(
             [new(service, quantity)],
             new PricingRules { CommissionBasisPoints = 1000 },
@@ -67,10 +67,12 @@ internal sealed class OrderWorld(SchedulingWorld scheduling) : IAsyncDisposable
 
     public async Task<PlaceOrderRequest> RequestAsync(
         PaymentChoice payment = PaymentChoice.AfterWork,
-        ArrivalWindow? window = null
+        ArrivalWindow? window = null,
+        string work = "tap-repair",
+        int quantity = 1
     )
     {
-        var quote = await QuoteAsync();
+        var quote = await QuoteAsync(quantity, work);
         var hold = await HoldAsync(window, quote.Minutes);
         return new(
             Resident,

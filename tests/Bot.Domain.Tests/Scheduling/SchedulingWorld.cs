@@ -58,7 +58,15 @@ internal sealed class SchedulingWorld : IAsyncDisposable
     }
 
     /// <summary>A technician who works from an hour to an hour every day.</summary>
-    public async Task<TechnicianId> TechnicianAsync(
+    public Task<TechnicianId> TechnicianAsync(
+        int from = 8,
+        int to = 20,
+        double northKm = 1,
+        params string[] skills
+    ) => HireAsync(Employment.SelfEmployed, from, to, northKm, skills);
+
+    public async Task<TechnicianId> HireAsync(
+        Employment employment,
         int from = 8,
         int to = 20,
         double northKm = 1,
@@ -70,7 +78,7 @@ internal sealed class SchedulingWorld : IAsyncDisposable
         {
             var phone = new PhoneNumber("+79160000001");
             db.Add(
-                new Technician(id, "Иван", "Петров", phone, Employment.SelfEmployed)
+                new Technician(id, "Иван", "Петров", phone, employment)
                 {
                     IsOnShift = true,
                     Latitude = 55.75 + northKm / 111.2,

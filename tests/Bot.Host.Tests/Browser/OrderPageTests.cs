@@ -117,6 +117,67 @@ public sealed class OrderPageTests
         );
     }
 
+    [Fact]
+    public async Task What_was_written_of_a_device_is_seen_and_corrected()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.WalkAsync(
+            "devices",
+            async () =>
+            {
+                var order = await desk.OrderAsync();
+                await desk.GoAsync($"/console/orders/{order.Number}");
+                Assert.Equal(0, await desk.Page.Locator(".device").CountAsync());
+                await AssignAsync(desk, "Петров Иван");
+                await desk.ChangeAsync(async db =>
+                {
+                    var job = await db.Jobs.SingleAsync();
+                    (job.Status, job.StartedAt) = (JobStatus.Started, job.AcceptedAt);
+                    db.Entry(await db.Orders.SingleAsync()).Property(o => o.Status).CurrentValue =
+                        OrderStatus.InProgress;
+                });
+                await desk.GoAsync($"/console/orders/{order.Number}");
+
+                await WriteAsync(desk, "Номер снятого", "нет");
+                await WriteAsync(desk, "Показания снятого", "00345,6");
+                await WriteAsync(desk, "Заводской номер", "не вижу", saved: false);
+                await desk.SaysAsync("Это не похоже на номер");
+                await desk.Page.FillAsync("#device-answer", "18-123456");
+                await desk.Page.Keyboard.PressAsync("Enter");
+                await desk.SaysAsync("Записано.");
+                await WriteAsync(desk, "Показания", "0,012");
+                await Pictures.KeepAsync(desk.Page, "devices");
+                await WriteAsync(desk, "Пломба", "П 771");
+                await WriteAsync(desk, "Показания", "0,021");
+
+                var page = await desk.ReadPageAsync();
+                Assert.Contains(
+                    "№ 18-123456, показания 0,012, пломба П 771",
+                    page,
+                    StringComparison.Ordinal
+                );
+                Assert.Contains("было 0,012, стало 0,021", page, StringComparison.Ordinal);
+                var record = await desk.ReadAsync(db => db.DeviceRecords.SingleAsync());
+                Assert.Equal(("", "345.6"), (record.RemovedSerial, record.RemovedReading?.Value));
+            }
+        );
+    }
+
+    private static async Task WriteAsync(Desk desk, string field, string answer, bool saved = true)
+    {
+        await desk
+            .Page.GetByRole(AriaRole.Button, new() { Name = $"{field}: исправить" })
+            .First.ClickAsync();
+        // The field has the focus by itself.
+        await desk.Page.Locator("#device-answer:focus").WaitForAsync();
+        await desk.Page.FillAsync("#device-answer", answer);
+        await desk.Page.Keyboard.PressAsync("Enter");
+        if (saved)
+            await desk
+                .Page.Locator("#device-answer")
+                .WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
     private static Task<Visit> VisitAsync(Desk desk, Order order) =>
         desk.ReadAsync(db => db.Visits.SingleAsync(v => v.OrderId == order.Id));
 

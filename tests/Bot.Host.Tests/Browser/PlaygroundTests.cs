@@ -149,6 +149,25 @@ public sealed class PlaygroundTests
         await technician.HearAsync("после: 1 из 2");
         await technician.SendPhotoAsync("after-2.png", Photo.Png(60, 160, 120));
         await technician.HearAsync("Фото достаточно");
+        await technician.PressAsync("🔢 Приборы: ещё 2");
+        foreach (var meter in new[] { "1", "2" })
+        {
+            var answers = new[]
+            {
+                ("Номер снятого", $"07-00{meter}"),
+                ("Показания снятого", "345,6"),
+                ("Заводской номер", $"18-12345{meter}"),
+                ("Начальные показания", "0,01"),
+                ("Номер пломбы", $"П 771{meter}"),
+            };
+            foreach (var (question, answer) in answers)
+            {
+                await technician.HearAsync($"{meter} из 2");
+                await technician.HearAsync(question);
+                await technician.SayAsync(answer);
+            }
+        }
+        await technician.PressAsync("✅ Всё верно");
         await technician.PressAsync("✅ Готово");
         await technician.PressAsync("Оплата");
         await technician.PressAsync("💵 Наличными");

@@ -41,6 +41,22 @@ public sealed partial class TechnicianTests
         await technician.SendPhoto(StubImages.Png(rgb: 0x11AA33)).Delivered;
         await technician.SendPhoto(StubImages.Png(rgb: 0xAA1133)).Delivered;
         await technician.WaitAsync("после: 2 из 2");
+        await PressAsync(technician, "Приборы: ещё 1");
+        foreach (
+            var (question, answer) in new[]
+            {
+                ("Номер снятого", "07-654321"),
+                ("Показания снятого", "345,6"),
+                ("Заводской номер", "18-123456"),
+                ("Начальные показания", "0,012"),
+                ("Номер пломбы", "П 7711"),
+            }
+        )
+        {
+            await technician.WaitAsync(question);
+            await technician.Send(answer).Delivered;
+        }
+        await PressAsync(technician, "Всё верно");
         await PressAsync(technician, "Готово");
         await PressAsync(technician, "Оплата");
         await PressAsync(technician, "Наличными");
