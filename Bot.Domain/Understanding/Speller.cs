@@ -12,9 +12,18 @@ internal sealed class Speller
     private const int ForTwoSlips = 8;
     private const int FirstLetterHolds = 5;
 
+    /// <summary>Hashes meet in so many buckets, and are told apart there by some of their bits: a table of a third of the size.</summary>
+    private const int BucketBits = 20;
+    private const int TagBits = 14;
+    private const uint Tag = (1u << TagBits) - 1;
+
     private readonly string[] _words;
-    private readonly Dictionary<uint, int> _first = [];
-    private readonly List<(int Word, int Next)> _chain = [];
+
+    /// <summary>Where each bucket's words begin in <see cref="_inBucket"/>.</summary>
+    private readonly int[] _starts = new int[(1 << BucketBits) + 1];
+
+    /// <summary>A word's number, and the tag of what was left of it.</summary>
+    private readonly uint[] _inBucket;
 
     public Speller(IEnumerable<string> words)
     {
@@ -24,12 +33,29 @@ internal sealed class Speller
                 .Distinct(StringComparer.Ordinal)
                 .Where(w => w.Length is >= ShortestWord - 1 and <= LongestWord),
         ];
+        foreach (var word in _words)
+            Deletions(word, Slips(word.Length), hash => _starts[Bucket(hash)]++);
+        var end = 0;
+        for (var i = 0; i < _starts.Length; i++)
+            _starts[i] = end += _starts[i];
+        if (_words.Length >= 1 << (32 - TagBits))
+            throw new InvalidOperationException(
+                $"{_words.Length} words are more than the speller can number."
+            );
+        _inBucket = new uint[end];
         for (var i = 0; i < _words.Length; i++)
         {
-            var word = i;
-            Deletions(_words[i], Slips(_words[i].Length), hash => Add(hash, word));
+            var word = (uint)i << TagBits;
+            Deletions(
+                _words[i],
+                Slips(_words[i].Length),
+                hash => _inBucket[--_starts[Bucket(hash)]] = word | hash & Tag
+            );
         }
     }
+
+    private static int Bucket(uint hash) =>
+        unchecked((int)((hash * 2654435769u) >> (32 - BucketBits)));
 
     /// <summary>The nearest known word and how many slips away it is; null where none is near. Ties go to the same first letter, then to the earlier word.</summary>
     public (string Word, int Slips)? Nearest(string word)
@@ -43,10 +69,10 @@ internal sealed class Speller
             most,
             hash =>
             {
-                if (!_first.TryGetValue(hash, out var at))
-                    return;
-                for (; at >= 0; at = _chain[at].Next)
-                    Try(_words[_chain[at].Word]);
+                var bucket = Bucket(hash);
+                for (var at = _starts[bucket]; at < _starts[bucket + 1]; at++)
+                    if ((_inBucket[at] & Tag) == (hash & Tag))
+                        Try(_words[_inBucket[at] >> TagBits]);
             }
         );
         return best;
@@ -68,12 +94,6 @@ internal sealed class Speller
     }
 
     private static int Slips(int length) => length >= ForTwoSlips ? 2 : 1;
-
-    private void Add(uint hash, int word)
-    {
-        _chain.Add((word, _first.GetValueOrDefault(hash, -1)));
-        _first[hash] = _chain.Count - 1;
-    }
 
     /// <summary>Hashes of the word without none, one or two of its letters.</summary>
     private static void Deletions(string word, int most, Action<uint> use)

@@ -467,6 +467,157 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     b.ToTable("forwarded_orders", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Domain.Materials.DeviceRecord", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<byte[]>("LineId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<bool>("IsReadingLower")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_reading_lower");
+
+                    b.Property<bool>("IsRemovedReadingLower")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_removed_reading_lower");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Reading")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RemovedReading")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_reading");
+
+                    b.Property<string>("RemovedSerial")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_serial");
+
+                    b.Property<string>("RemovedSerialSearch")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_serial_search");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("SerialSearch")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_search");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.HasKey("TenantId", "OrderId", "LineId", "Number")
+                        .HasName("pk_device_records");
+
+                    b.HasIndex("TenantId", "RemovedSerialSearch")
+                        .HasDatabaseName("ix_device_records_tenant_id_removed_serial_search");
+
+                    b.HasIndex("TenantId", "SerialSearch")
+                        .HasDatabaseName("ix_device_records_tenant_id_serial_search");
+
+                    b.ToTable("device_records", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Materials.MeterVerification", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<byte[]>("LineId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("RecordNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_number");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "OrderId", "LineId", "Number")
+                        .HasName("pk_meter_verifications");
+
+                    b.ToTable("meter_verifications", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Domain.Messaging.BotLease", b =>
                 {
                     b.Property<long>("BotId")
@@ -1237,6 +1388,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("executor");
 
+                    b.Property<string>("OwnSide")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_side");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
@@ -1542,6 +1698,35 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_discount_codes_tenant_id_code");
 
                     b.ToTable("discount_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Pricing.DiscountGuesses", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("ResidentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "ResidentId")
+                        .HasName("pk_discount_guesses");
+
+                    b.ToTable("discount_guesses", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Domain.Pricing.DiscountUse", b =>
@@ -2085,6 +2270,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("technician_id");
 
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
@@ -2483,6 +2673,49 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                     b.ToTable("bot_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Domain.Tenants.CompanyEvent", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_company_events");
+
+                    b.ToTable("company_events", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Domain.Tenants.House", b =>
                 {
                     b.Property<int>("TenantId")
@@ -2766,6 +2999,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("WishProcessor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wish_processor");
+
                     b.HasKey("Id")
                         .HasName("pk_management_companies");
 
@@ -2818,6 +3056,11 @@ namespace Bot.Integrations.Persistence.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("template");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("TenantId", "Language", "Key")
                         .HasName("pk_tenant_texts");

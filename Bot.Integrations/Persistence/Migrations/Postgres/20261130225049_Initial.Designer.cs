@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bot.Integrations.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261130215346_Initial")]
+    [Migration("20261130225049_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -473,6 +473,156 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasName("pk_forwarded_orders");
 
                     b.ToTable("forwarded_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Materials.DeviceRecord", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<bool>("IsReadingLower")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reading_lower");
+
+                    b.Property<bool>("IsRemovedReadingLower")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_removed_reading_lower");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Reading")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("reading");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RemovedReading")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("removed_reading");
+
+                    b.Property<string>("RemovedSerial")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("removed_serial");
+
+                    b.Property<string>("RemovedSerialSearch")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("removed_serial_search");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("SerialSearch")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("serial_search");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("work");
+
+                    b.HasKey("TenantId", "OrderId", "LineId", "Number")
+                        .HasName("pk_device_records");
+
+                    b.HasIndex("TenantId", "RemovedSerialSearch")
+                        .HasDatabaseName("ix_device_records_tenant_id_removed_serial_search");
+
+                    b.HasIndex("TenantId", "SerialSearch")
+                        .HasDatabaseName("ix_device_records_tenant_id_serial_search");
+
+                    b.ToTable("device_records", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Materials.MeterVerification", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("RecordNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("record_number");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("verified_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "OrderId", "LineId", "Number")
+                        .HasName("pk_meter_verifications");
+
+                    b.ToTable("meter_verifications", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Domain.Messaging.BotLease", b =>
@@ -1238,6 +1388,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("executor");
 
+                    b.Property<string>("OwnSide")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("own_side");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
@@ -1541,6 +1696,35 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_discount_codes_tenant_id_code");
 
                     b.ToTable("discount_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Domain.Pricing.DiscountGuesses", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "ResidentId")
+                        .HasName("pk_discount_guesses");
+
+                    b.ToTable("discount_guesses", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Domain.Pricing.DiscountUse", b =>
@@ -2073,6 +2257,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("technician_id");
 
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("organisation");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
@@ -2464,6 +2653,49 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                     b.ToTable("bot_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Bot.Domain.Tenants.CompanyEvent", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_company_events");
+
+                    b.ToTable("company_events", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Domain.Tenants.House", b =>
                 {
                     b.Property<int>("TenantId")
@@ -2747,6 +2979,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WishProcessor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("wish_processor");
+
                     b.HasKey("Id")
                         .HasName("pk_management_companies");
 
@@ -2799,6 +3036,11 @@ namespace Bot.Integrations.Persistence.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("template");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("TenantId", "Language", "Key")
                         .HasName("pk_tenant_texts");
