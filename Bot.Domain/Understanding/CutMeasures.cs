@@ -105,6 +105,9 @@ internal readonly record struct Cutting(WishPart Before, WishPart Piece, WishPar
 
     public bool NewSentence { get; init; }
 
+    /// <summary>What is to be done was said before, not here.</summary>
+    public bool SharesAction { get; init; }
+
     /// <summary>The piece begins with «чтобы», «потому», «если»: it tells more of the same.</summary>
     public bool Subordinate { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
 {
     private const int MostParts = 8;
 
+    /// <summary>From here on a thing of a list is believed to be known.</summary>
+    private const double Standing = 0.75;
+
     /// <summary>From here on a new wish is believed.</summary>
     private const double Cuts = 0.5;
 
@@ -52,7 +55,17 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
         : this(matcher, Judge.Shipped(CutMeasures.Name, CutMeasures.Names)) { }
 
     public IReadOnlyList<WishPart> Split(string text) =>
-        Split(text, (cutting, _) => judge.Probability(CutMeasures.Of(cutting)) >= Cuts);
+        Split(
+            text,
+            (cutting, _) =>
+                IsListOfThings(cutting) || judge.Probability(CutMeasures.Of(cutting)) >= Cuts
+        );
+
+    /// <summary>«Повесить люстру и полку»: one action, two things, each known by itself.</summary>
+    private static bool IsListOfThings(Cutting at) =>
+        at is { SharesAction: true, Listed: true, PieceDoes: false }
+        && Math.Min(at.Before.Ranking.Strongest.Probability, at.Piece.Ranking.Strongest.Probability)
+            >= Standing;
 
     /// <param name="isAnother">Decides each place; told the number of the piece, from 1 on.</param>
     internal IReadOnlyList<WishPart> Split(string text, Func<Cutting, int, bool> isAnother)
@@ -145,7 +158,13 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
                 if (
                     !IsIdle(piece)
                     && !IsSame(parts[^1], spoken, piece.Gap)
-                    && isAnother(Cutting(parts[^1], piece, spoken, together), i)
+                    && isAnother(
+                        Cutting(parts[^1], piece, spoken, together) with
+                        {
+                            SharesAction = own is null && action is not null,
+                        },
+                        i
+                    )
                 )
                     parts.Add(spoken);
                 else
