@@ -14,6 +14,8 @@ internal sealed class DangerWeighing(Judge judge)
     /// <summary>Without a clear rule one acts at once only from here on, and asks first below.</summary>
     private const double Clear = 0.9;
 
+    private const double SurelyPaid = 0.9;
+
     public DangerWeighing()
         : this(Judge.Shipped(DangerMeasures.Name, DangerMeasures.Names)) { }
 
@@ -24,6 +26,9 @@ internal sealed class DangerWeighing(Judge judge)
     {
         if (rule is null && WishMatcher.Known(words) < WishReader.LeastKnown)
             return null;
+        // «Авария», «помогите» name no matter that could be weighed: one asks, unless a work is surely meant.
+        if (rule is { Kind: EmergencyKind.Unknown } && ranking.OfServices < SurelyPaid)
+            return rule;
         if (judge.Probability(DangerMeasures.Of(rule, words, ranking)) < Heard)
             return null;
         return rule

@@ -71,7 +71,10 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
     internal IReadOnlyList<WishPart> Split(string text, Func<Cutting, int, bool> isAnother)
     {
         var pieces = Cut(text);
-        return pieces.Count is < 2 or > MostParts ? [Part(text)] : Join(pieces, isAnother);
+        if (pieces.Count is < 2 or > MostParts)
+            return [Part(text)];
+        var parts = Join(pieces, isAnother);
+        return parts.Count < 2 ? [Part(text)] : parts;
     }
 
     /// <summary>The pieces between which one may cut.</summary>
