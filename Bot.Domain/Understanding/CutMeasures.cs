@@ -39,7 +39,16 @@ internal static class CutMeasures
         "clearAndDoes",
         "listedAndOther",
         "torn",
+        "sharesAction",
+        "sharesActionListed",
+        "sharesActionAndClear",
+        "briefAndClear",
+        "briefListedAndClear",
+        "briefActions",
     ];
+
+    /// <summary>A thing and what is to be done with it, hardly more.</summary>
+    private const int Brief = 3;
 
     public static float[] Of(in Cutting at)
     {
@@ -50,6 +59,7 @@ internal static class CutMeasures
         var both = Math.Min(sureBefore, surePiece);
         var keepsBefore = together[was.Place];
         var keepsPiece = together[becomes.Place];
+        var brief = at.Content <= Brief && at.BeforeContent <= Brief;
         var otherMatter = before.Likeliest.Outcome != piece.Likeliest.Outcome;
         return
         [
@@ -85,6 +95,12 @@ internal static class CutMeasures
             same || !at.PieceDoes ? 0 : both,
             same || !at.Listed ? 0 : both,
             same ? 0 : both * (1 - Math.Abs(keepsBefore - keepsPiece)),
+            Flag(at.SharesAction),
+            Flag(at is { SharesAction: true, Listed: true }),
+            same || !at.SharesAction ? 0 : both,
+            same || !brief ? 0 : both,
+            same || !brief || !at.Listed ? 0 : both,
+            same || !brief || !at.PieceDoes || !at.BeforeDoes ? 0 : both,
         ];
     }
 
@@ -108,6 +124,9 @@ internal readonly record struct Cutting(WishPart Before, WishPart Piece, WishPar
     /// <summary>What is to be done was said before, not here.</summary>
     public bool SharesAction { get; init; }
 
+    /// <summary>One of several things to which the same is to be done, and no more.</summary>
+    public bool InList { get; init; }
+
     /// <summary>The piece begins with «чтобы», «потому», «если»: it tells more of the same.</summary>
     public bool Subordinate { get; init; }
 
@@ -121,6 +140,7 @@ internal readonly record struct Cutting(WishPart Before, WishPart Piece, WishPar
 
     /// <summary>How many words of the piece mean something.</summary>
     public int Content { get; init; }
+    public int BeforeContent { get; init; }
 
     /// <summary>Both name the same thing.</summary>
     public bool SharesThing { get; init; }

@@ -63,7 +63,7 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
 
     /// <summary>«Повесить люстру и полку»: one action, two things, each known by itself.</summary>
     private static bool IsListOfThings(Cutting at) =>
-        at is { SharesAction: true, Listed: true, PieceDoes: false }
+        at is { InList: true, Listed: true }
         && Math.Min(at.Before.Ranking.Strongest.Probability, at.Piece.Ranking.Strongest.Probability)
             >= Standing;
 
@@ -141,7 +141,8 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
     private List<WishPart> Join(List<Piece> pieces, Func<Cutting, int, bool> isAnother)
     {
         var parts = new List<WishPart>();
-        var action = Trailing(pieces);
+        var trailing = Trailing(pieces);
+        var action = trailing;
         var things = "";
         for (var i = 0; i < pieces.Count; i++)
         {
@@ -165,6 +166,9 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
                         Cutting(parts[^1], piece, spoken, together) with
                         {
                             SharesAction = own is null && action is not null,
+                            InList = own is null
+                                ? action is not null && !Does(piece.Words)
+                                : own == trailing,
                         },
                         i
                     )
@@ -198,12 +202,16 @@ internal sealed class WishSplitter(WishMatcher matcher, Judge judge)
             BeforeDoes = Does(before.Words),
             PieceNames = IsThing(piece.Words),
             BeforeNames = IsThing(before.Words),
-            Content = piece.Words.Heard.Count(w => !w.IsNoise && !w.IsNumber),
+            Content = Content(piece.Words),
+            BeforeContent = Content(before.Words),
             SharesThing = piece.Words.Terms.Any(t =>
                 !matcher.Lexicon.IsAction(t.Term) && before.Words.Terms.Any(b => b.Term == t.Term)
             ),
         };
     }
+
+    private static int Content(WishWords words) =>
+        words.Heard.Count(w => !w.IsNoise && !w.IsNumber);
 
     private bool Does(WishWords words) =>
         Action(words) is not null || words.Heard.Any(w => !w.IsNumber && Grammar.IsVerb(w.Source));

@@ -38,6 +38,9 @@ public sealed class QuantityTests
     [InlineData("a couple of taps", 2)]
     [InlineData("two taps", 2)]
     [InlineData("четверо дверей", 4)]
+    [InlineData("термоголовки на 5 радиаторов", 5)]
+    [InlineData("замочки на четыре окна", 4)]
+    [InlineData("два ввода, значит 2 прибора", 2)]
     public void Things_are_counted(string text, int count) =>
         Assert.Equal(new Quantity(count), Quantity.Parse(text));
 
@@ -53,6 +56,13 @@ public sealed class QuantityTests
     [InlineData("5 м кабеля", 5, QuantityUnit.Metres)]
     [InlineData("10 пог. м", 10, QuantityUnit.Metres)]
     [InlineData("пять метров", 5, QuantityUnit.Metres)]
+    [InlineData("борозды замазать бы, метров 20", 20, QuantityUnit.Metres)]
+    [InlineData("плёнку на стёкла, квадратов пять", 5, QuantityUnit.SquareMetres)]
+    [InlineData("мусор, кубов пять", 5, QuantityUnit.CubicMetres)]
+    [InlineData("вывезти 3 м³ мусора", 3, QuantityUnit.CubicMetres)]
+    [InlineData("грузчиков на 4 часа", 4, QuantityUnit.Hours)]
+    [InlineData("мастера на пару часов", 2, QuantityUnit.Hours)]
+    [InlineData("часа на 3 в воскресенье", 3, QuantityUnit.Hours)]
     public void Metres_are_counted(string text, int amount, QuantityUnit unit) =>
         Assert.Equal(new Quantity(amount, unit), Quantity.Parse(text));
 

@@ -18,6 +18,16 @@ public sealed class LinearModelTests
     }
 
     [Fact]
+    public void The_judges_that_ship_were_trained_with_the_phrases_that_ship()
+    {
+        var set = TrainingSet.Of(CatalogueSnapshot.Load(), SubjectBook.Load());
+        Assert.True(
+            Judge.ShippedFingerprint == SeveralPhrases.Fingerprint(set, SeveralPhrases.Shipped()),
+            "The phrases changed: dotnet run -c Release --project tests/Bot.Evaluation -- train"
+        );
+    }
+
+    [Fact]
     public void What_is_written_reads_the_same()
     {
         var model = WishMatcher.ShippedModel()!;
