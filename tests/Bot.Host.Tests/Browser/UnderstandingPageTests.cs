@@ -13,7 +13,7 @@ public sealed class UnderstandingPageTests
     private const string Meant = "Прочистка";
 
     /// <summary>A training takes half a minute where nothing else runs.</summary>
-    private const float Training = 300_000;
+    private const float Training = 900_000;
 
     [Fact]
     public async Task A_correction_is_approved_trained_switched_on_and_taken_back()
