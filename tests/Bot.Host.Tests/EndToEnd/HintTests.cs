@@ -28,7 +28,7 @@ public sealed class HintTests
         var chat = host.Chat("Анна");
         // Before the consent nothing is passed on.
         await chat.Send("розетку").Delivered;
-        await chat.WaitAsync("Какая услуга подходит");
+        await chat.WaitAsync("Что нужно сделать");
         await chat.Send("поменять два счётчика воды").Delivered;
         await PressAsync(chat, "Заказать");
         await chat.WaitAsync(Processor);
